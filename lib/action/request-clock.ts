@@ -1,0 +1,33 @@
+import { timingSafeEqual } from 'node:crypto';
+import { readDb } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { systemNow } from '@/lib/time/clock';
+import { type Instant, parseInstant } from '@/lib/time/instant';
+
+/**
+ * Now, for this request. A test may set it by header; that works only when TEST_CLOCK_SECRET is set
+ * and the database carries the mark of a test database.
+ */
+export async function requestNow(headers: Headers): Promise<Instant> {
+  const wanted = headers.get('x-test-clock');
+  const secret = env().TEST_CLOCK_SECRET;
+  if (!wanted || !secret || !sameText(headers.get('x-test-clock-secret') ?? '', secret)) {
+    return systemNow();
+  }
+  return (await isTestDatabase()) ? (parseInstant(wanted) ?? systemNow()) : systemNow();
+}
+
+let marked: Promise<boolean> | undefined;
+
+function isTestDatabase(): Promise<boolean> {
+  marked ??= readDb()
+    .appMarker.findUnique({ where: { key: 'test_database' } })
+    .then((row) => row?.value === 'true');
+  return marked;
+}
+
+function sameText(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}

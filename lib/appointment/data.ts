@@ -1,0 +1,154 @@
+import type { Db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { fromDate, type Instant, toDate } from '@/lib/time/instant';
+import type { Interval } from '@/lib/time/interval';
+
+const summary = {
+  id: true,
+  reference: true,
+  startAt: true,
+  endAt: true,
+  status: true,
+  pendingReason: true,
+  version: true,
+  agreedPriceMinor: true,
+  agreedCurrency: true,
+  service: { select: { id: true, slug: true, name: true, placeKind: true, place: true } },
+  provider: { select: { id: true, slug: true, name: true, timezone: true } },
+  client: { select: { name: true, email: true, phone: true, timezone: true, locale: true } },
+  cancellation: { select: { cancelledAt: true, by: true, reason: true } },
+} as const satisfies Prisma.AppointmentSelect;
+
+const business = {
+  select: {
+    id: true,
+    slug: true,
+    name: true,
+    locale: true,
+    timezone: true,
+    email: true,
+    phone: true,
+    accent: true,
+  },
+} as const;
+
+type SummaryRow = Prisma.AppointmentGetPayload<{ select: typeof summary }>;
+
+/** An appointment as lists and pages show it. */
+export type Appointment = Omit<SummaryRow, 'startAt' | 'endAt' | 'cancellation'> & {
+  startAt: Instant;
+  endAt: Instant;
+  cancellation:
+    | (Omit<NonNullable<SummaryRow['cancellation']>, 'cancelledAt'> & { cancelledAt: Instant })
+    | null;
+};
+
+/** The appointment behind a manage link, found by the token's hash. */
+export async function findByToken(db: Db, { tokenHash }: { tokenHash: string }) {
+  const row = await db.appointment.findUnique({
+    where: { clientTokenHash: tokenHash, clientId: { not: null } },
+    select: { ...summary, uid: true, scheduleVersion: true, tokenGeneration: true, business },
+  });
+  return row ? withInstants(row) : null;
+}
+
+/** A visitor's live hold on a service. */
+export async function findLiveHold(
+  db: Db,
+  { visitorHash, serviceId, now }: { visitorHash: string; serviceId: string; now: Instant },
+) {
+  const row = await db.appointment.findFirst({
+    where: { visitorHash, serviceId, pendingReason: 'HOLD', holdExpiresAt: { gt: toDate(now) } },
+    select: { providerId: true, startAt: true, holdExpiresAt: true },
+    orderBy: { holdExpiresAt: 'desc' },
+  });
+  if (!row?.holdExpiresAt) return null;
+  return {
+    serviceId,
+    providerId: row.providerId,
+    startAt: fromDate(row.startAt),
+    expiresAt: fromDate(row.holdExpiresAt),
+  };
+}
+
+export type AppointmentScope = { businessIds: readonly string[] } | { providerId: string };
+
+/** The appointments that take time within the window, holds left out, cancelled ones too. */
+export async function listAppointments(
+  db: Db,
+  { scope, window }: { scope: AppointmentScope; window: Interval },
+): Promise<Appointment[]> {
+  const rows = await db.appointment.findMany({
+    where: {
+      ...whereOf(scope),
+      clientId: { not: null },
+      status: { not: 'CANCELLED' },
+      startAt: { lt: toDate(window.endAt) },
+      endAt: { gt: toDate(window.startAt) },
+    },
+    select: summary,
+    orderBy: [{ startAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(withInstants);
+}
+
+/** Cancelled in the period, or missed with a start in it; newest first. */
+export async function listMissed(
+  db: Db,
+  { scope, period, limit }: { scope: AppointmentScope; period: Interval; limit: number },
+): Promise<Appointment[]> {
+  const within = { gte: toDate(period.startAt), lt: toDate(period.endAt) };
+  const rows = await db.appointment.findMany({
+    where: {
+      ...whereOf(scope),
+      clientId: { not: null },
+      OR: [
+        { status: 'NO_SHOW', startAt: within },
+        { status: 'CANCELLED', cancellation: { cancelledAt: within } },
+      ],
+    },
+    select: summary,
+    orderBy: [{ startAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+  return rows.map(withInstants);
+}
+
+/** One appointment with its history; null outside the scope. */
+export async function findAppointment(
+  db: Db,
+  { scope, appointmentId }: { scope: AppointmentScope; appointmentId: string },
+) {
+  const row = await db.appointment.findFirst({
+    where: { ...whereOf(scope), id: appointmentId, clientId: { not: null } },
+    select: {
+      ...summary,
+      answer: true,
+      business,
+      events: {
+        select: { id: true, at: true, actor: true, verb: true, after: true },
+        orderBy: { at: 'asc' },
+      },
+    },
+  });
+  return row ? withInstants(row) : null;
+}
+
+function whereOf(scope: AppointmentScope): Prisma.AppointmentWhereInput {
+  if ('providerId' in scope) return { providerId: scope.providerId };
+  return { businessId: { in: [...scope.businessIds] } };
+}
+
+type Timed = Pick<SummaryRow, 'startAt' | 'endAt' | 'cancellation'>;
+
+function withInstants<R extends Timed>({ startAt, endAt, cancellation, ...row }: R) {
+  return {
+    ...row,
+    startAt: fromDate(startAt),
+    endAt: fromDate(endAt),
+    cancellation: cancellation && {
+      ...cancellation,
+      cancelledAt: fromDate(cancellation.cancelledAt),
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { AppError, type Refusal } from '@/lib/action/refusal';
+import {
+  type Alternative,
+  alternativeViews,
+  type HoldView,
+  holdView,
+} from '@/lib/appointment/hold-view';
+import { readAlternatives } from '@/lib/appointment/mutations/alternatives';
+import { book } from '@/lib/appointment/mutations/book';
+import { holdAny } from '@/lib/appointment/mutations/hold';
+import type { Slot } from '@/lib/appointment/mutations/take-slot';
+import type { Details } from '@/lib/appointment/schema';
+import { manageToken } from '@/lib/auth/manage-token';
+import { readDb } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { err, ok, type Result } from '@/lib/result';
+import { type BookableService, findBookable } from '@/lib/service/data';
+import type { HourCycle } from '@/lib/time/format';
+import type { Instant } from '@/lib/time/instant';
+import { zoneOf } from '@/lib/time/zone';
+
+/** Who asks, and how they read times. */
+export interface OnlineVisitor {
+  visitorHash: string;
+  timezone: string;
+  hourCycle?: HourCycle | undefined;
+}
+
+export type OnlineRefusal =
+  | { code: 'taken'; message: string; alternatives: Alternative[] }
+  | { code: 'too-many-holds' | 'key-reused'; message: string }
+  | Refusal;
+
+const TAKEN = 'Somebody has just taken this time.';
+const TOO_MANY_HOLDS =
+  'You are already keeping two other times. Book one of them, or let it go, to choose another.';
+const KEY_REUSED = 'This booking was already sent with other details. Please reload the page.';
+
+/** Keeps a time for a visitor; with any provider, each who offers the service is tried in turn. */
+export async function holdOnline(input: {
+  serviceId: string;
+  providerId: string | null;
+  startAt: Instant;
+  visitor: OnlineVisitor;
+  now: Instant;
+}): Promise<Result<HoldView, OnlineRefusal>> {
+  const { startAt, visitor, now } = input;
+  const service = await bookableService(input.serviceId);
+  const providers = service.providers.filter((one) => one.id === (input.providerId ?? one.id));
+  if (providers.length === 0) throw new AppError('not-found');
+  const slots = providers.map((one) => ({ serviceId: service.id, providerId: one.id, startAt }));
+  const { visitorHash } = visitor;
+  const held = await holdAny({ businessId: service.business.id, slots, visitorHash, now });
+  if (!held.ok) return refuse(held.error, { service, slots, visitor, now });
+  const provider = providers.find((one) => one.id === held.value.providerId) ?? providers[0];
+  if (!provider) throw new AppError('not-found');
+  const { expiresAt } = held.value;
+  const zone = zoneOf(visitor.timezone);
+  const { hourCycle } = visitor;
+  return ok(
+    holdView({ offer: { ...service, provider }, startAt, expiresAt, zone, hourCycle, now }),
+  );
+}
+
+/** Books for a visitor and answers the secret of the manage link. */
+export async function bookOnline(input: {
+  key: string;
+  slot: Slot;
+  details: Details;
+  visitor: OnlineVisitor;
+  now: Instant;
+}): Promise<Result<{ token: string }, OnlineRefusal>> {
+  const { key, slot, details, visitor, now } = input;
+  const service = await bookableService(slot.serviceId);
+  if (service.phoneRequired && !details.phone) return err(phoneMissing());
+  const { id: businessId, locale } = service.business;
+  const { visitorHash, timezone } = visitor;
+  const actor = { kind: 'CLIENT' } as const;
+  const command = { key, businessId, slot, visitorHash, details, timezone, locale, actor, now };
+  const booked = await book(command);
+  if (!booked.ok) return refuse(booked.error.code, { service, slots: [slot], visitor, now });
+  const { appointmentId, tokenGeneration: generation } = booked.value;
+  return ok({ token: manageToken({ secret: env().APP_SECRET, appointmentId, generation }) });
+}
+
+async function bookableService(serviceId: string): Promise<BookableService> {
+  const service = await findBookable(readDb(), { serviceId });
+  if (!service) throw new AppError('not-found', 'This service cannot be booked any more.');
+  return service;
+}
+
+interface Refused {
+  service: BookableService;
+  slots: readonly Slot[];
+  visitor: OnlineVisitor;
+  now: Instant;
+}
+
+async function refuse(
+  code: 'taken' | 'too-many-holds' | 'key-reused',
+  refused: Refused,
+): Promise<Result<never, OnlineRefusal>> {
+  if (code === 'too-many-holds') return err({ code, message: TOO_MANY_HOLDS });
+  if (code === 'key-reused') return err({ code, message: KEY_REUSED });
+  return err({ code, message: TAKEN, alternatives: await alternativesFor(refused) });
+}
+
+async function alternativesFor({ service, slots, visitor, now }: Refused): Promise<Alternative[]> {
+  const startAt = slots[0]?.startAt ?? now;
+  const nearest = await readAlternatives({
+    businessId: service.business.id,
+    serviceId: service.id,
+    providerIds: slots.map((slot) => slot.providerId),
+    startAt,
+    now,
+  });
+  const { timezone, hourCycle } = visitor;
+  const { locale } = service.business;
+  return alternativeViews(nearest, { zone: zoneOf(timezone), hourCycle, locale });
+}
+
+function phoneMissing(): Refusal {
+  const { refusal } = new AppError('invalid-input');
+  return {
+    ...refusal,
+    fields: { 'details.phone': 'Please enter a phone number for this service.' },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Db } from '@/lib/db/client';
+import { invariant } from '@/lib/invariant';
+import { type Instant, toDate } from '@/lib/time/instant';
+
+/**
+ * Takes the providers' locks, in the order of their ids, until the transaction ends. Whoever
+ * changes a provider's times holds its lock, so what is read after this cannot change underneath.
+ */
+export async function lockCalendars(tx: Db, providerIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(providerIds)];
+  const locked = await tx.$queryRaw<unknown[]>`
+    SELECT provider_id FROM provider_calendar WHERE provider_id = ANY(${ids}::uuid[])
+    ORDER BY provider_id FOR NO KEY UPDATE`;
+  invariant(locked.length === ids.length, 'every provider has its calendar row');
+}
+
+/** Tells every reader that these providers' times have changed. */
+export async function bumpCalendars(tx: Db, providerIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE provider_calendar SET version = version + 1
+    WHERE provider_id = ANY(${[...new Set(providerIds)]}::uuid[])`;
+}
+
+/** Frees what expired holds of these providers still take; their calendars must be locked. */
+export async function releaseExpiredHolds(
+  tx: Db,
+  providerIds: readonly string[],
+  now: Instant,
+): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM appointment
+    WHERE provider_id = ANY(${[...providerIds]}::uuid[])
+      AND pending_reason = 'HOLD' AND hold_expires_at <= ${toDate(now)}`;
+}

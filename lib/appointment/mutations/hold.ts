@@ -1,0 +1,127 @@
+import {
+  bumpCalendars,
+  lockCalendars,
+  releaseExpiredHolds,
+} from '@/lib/appointment/mutations/calendar-lock';
+import {
+  HOLD_MINUTES,
+  type Hold,
+  type Slot,
+  takeSlot,
+} from '@/lib/appointment/mutations/take-slot';
+import {
+  deleteHolds,
+  freeHoldNo,
+  lockVisitorHolds,
+  renewHold,
+  type VisitorHold,
+} from '@/lib/appointment/mutations/visitor-holds';
+import type { Db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/transaction';
+import { err, ok, type Result } from '@/lib/result';
+import { addMinutes, type Instant } from '@/lib/time/instant';
+
+export interface HoldCommand {
+  businessId: string;
+  slot: Slot;
+  visitorHash: string;
+  now: Instant;
+}
+
+export type HoldRefusal = 'taken' | 'too-many-holds';
+
+/**
+ * Keeps a slot for a visitor for ten minutes. Holding it again renews it; choosing another time of
+ * the same service moves the hold, and the old one stays when the new time cannot be had.
+ */
+export async function hold(command: HoldCommand): Promise<Result<Hold, HoldRefusal>> {
+  return inTransaction(async (tx) => {
+    const own = await lockVisitorHolds(tx, command.visitorHash);
+    const { slot, now } = command;
+    await lockCalendars(tx, [slot.providerId, ...own.map((one) => one.providerId)]);
+    const same = own.find((one) => isSameSlot(one, slot) && one.expiresAt > now);
+    if (same) return ok(await renew(tx, same, now));
+    return exchange(tx, command, own);
+  });
+}
+
+async function renew(tx: Db, held: VisitorHold, now: Instant): Promise<Hold> {
+  const expiresAt = addMinutes(now, HOLD_MINUTES);
+  await renewHold(tx, held, expiresAt);
+  await bumpCalendars(tx, [held.providerId]);
+  return { ...held, expiresAt };
+}
+
+/** Gives up the visitor's hold on this service and takes the slot; nothing is given up in vain. */
+async function exchange(
+  tx: Db,
+  { businessId, slot, visitorHash, now }: HoldCommand,
+  own: readonly VisitorHold[],
+): Promise<Result<Hold, HoldRefusal>> {
+  const ended = (one: VisitorHold) => one.expiresAt <= now || one.serviceId === slot.serviceId;
+  const given = own.filter(ended);
+  const holdNo = freeHoldNo(own.filter((one) => !ended(one)));
+  if (holdNo === undefined) return err('too-many-holds');
+  await tx.$executeRaw`SAVEPOINT exchange`;
+  await deleteHolds(
+    tx,
+    given.map((one) => one.id),
+  );
+  await releaseExpiredHolds(tx, [slot.providerId], now);
+  const taken = await takeSlot(tx, { businessId, slot, visitor: { visitorHash, holdNo }, now });
+  if (taken.ok) await bumpCalendars(tx, [slot.providerId, ...given.map((one) => one.providerId)]);
+  else await tx.$executeRaw`ROLLBACK TO SAVEPOINT exchange`;
+  return taken;
+}
+
+/** Tries each provider in turn, a transaction for each, until one gives the slot. */
+export async function holdAny(
+  command: Omit<HoldCommand, 'slot'> & { slots: readonly Slot[] },
+): Promise<Result<Hold, HoldRefusal>> {
+  const { slots, ...rest } = command;
+  for (const slot of slots) {
+    const held = await hold({ ...rest, slot });
+    if (held.ok || held.error !== 'taken') return held;
+  }
+  return err('taken');
+}
+
+/** Gives up the visitor's hold on a service, if there is one. */
+export async function releaseHold(command: {
+  serviceId: string;
+  visitorHash: string;
+}): Promise<void> {
+  await inTransaction(async (tx) => {
+    const own = await lockVisitorHolds(tx, command.visitorHash);
+    const given = own.filter((one) => one.serviceId === command.serviceId);
+    if (given.length === 0) return;
+    const providerIds = given.map((one) => one.providerId);
+    await lockCalendars(tx, providerIds);
+    await deleteHolds(
+      tx,
+      given.map((one) => one.id),
+    );
+    await bumpCalendars(tx, providerIds);
+  });
+}
+
+/** Tidies up: expired holds are already free for everyone who needs their time. */
+export async function sweepExpiredHolds({ now }: { now: Instant }): Promise<number> {
+  return inTransaction(async (tx) => {
+    const due = await tx.appointment.findMany({
+      where: { pendingReason: 'HOLD', holdExpiresAt: { lte: new Date(now) } },
+      select: { providerId: true },
+      distinct: ['providerId'],
+    });
+    if (due.length === 0) return 0;
+    const providerIds = due.map((row) => row.providerId);
+    await lockCalendars(tx, providerIds);
+    const released = await releaseExpiredHolds(tx, providerIds, now);
+    await bumpCalendars(tx, providerIds);
+    return released;
+  });
+}
+
+export function isSameSlot(a: Slot, b: Slot): boolean {
+  return a.serviceId === b.serviceId && a.providerId === b.providerId && a.startAt === b.startAt;
+}

@@ -1,0 +1,53 @@
+import type { Hold } from '@/lib/appointment/mutations/take-slot';
+import type { Db } from '@/lib/db/client';
+import { fromDate, type Instant, toDate } from '@/lib/time/instant';
+
+/** At most this many live holds for one visitor; appointment_two_holds enforces it. */
+export const MAX_HOLDS = 2;
+
+export interface VisitorHold extends Hold {
+  holdNo: number;
+}
+
+/** Serialises one visitor's commands, then lists that visitor's holds, expired ones too. */
+export async function lockVisitorHolds(tx: Db, visitorHash: string): Promise<VisitorHold[]> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${visitorHash}, 0))`;
+  const rows = await tx.appointment.findMany({
+    where: { visitorHash, pendingReason: 'HOLD' },
+    select: {
+      id: true,
+      serviceId: true,
+      providerId: true,
+      startAt: true,
+      version: true,
+      holdExpiresAt: true,
+      holdNo: true,
+    },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ holdExpiresAt, holdNo, startAt, ...row }) => ({
+    ...row,
+    startAt: fromDate(startAt),
+    expiresAt: fromDate(holdExpiresAt ?? startAt),
+    holdNo: holdNo ?? 1,
+  }));
+}
+
+/** The number that a visitor's next hold may carry, or undefined when both are in use. */
+export function freeHoldNo(holds: readonly VisitorHold[]): number | undefined {
+  const used = new Set(holds.map((hold) => hold.holdNo));
+  return Array.from({ length: MAX_HOLDS }, (_, index) => index + 1).find((no) => !used.has(no));
+}
+
+export async function deleteHolds(tx: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw`
+    DELETE FROM appointment WHERE id = ANY(${[...ids]}::uuid[]) AND pending_reason = 'HOLD'`;
+}
+
+/** Starts the ten minutes of a hold again. */
+export async function renewHold(tx: Db, hold: Hold, expiresAt: Instant): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE appointment SET hold_expires_at = ${toDate(expiresAt)}
+    WHERE id = ${hold.id}::uuid AND pending_reason = 'HOLD'`;
+}

@@ -1,0 +1,100 @@
+import type { DayOfSlots, OfferedSlot } from '@/lib/availability/month';
+import {
+  formatLocalDate,
+  formatMonth,
+  formatOffset,
+  formatTime,
+  type HourCycle,
+  zoneLabel,
+} from '@/lib/time/format';
+import { type Instant, toIso } from '@/lib/time/instant';
+import { addMonths, type LocalDate, monthOf, type YearMonth } from '@/lib/time/local-date';
+import { hasClockChange, localDateAt } from '@/lib/time/wall';
+import type { BundledZone } from '@/lib/time/zone';
+
+/** One month of times, written out for the zone of the person who looks: the body of api/slots. */
+export interface SlotsView {
+  zone: { id: string; label: string; timeNow: string; today: LocalDate };
+  month: YearMonth;
+  monthLabel: string;
+  previousMonth: YearMonth | null;
+  nextMonth: YearMonth | null;
+  days: DayView[];
+  /** When the month has nothing: the next date that has. */
+  nextFree: { date: LocalDate; month: YearMonth; label: string } | null;
+}
+
+export interface DayView {
+  date: LocalDate;
+  label: string;
+  /** Only on days on which the clocks change. */
+  clockChange: boolean;
+  slots: SlotView[];
+}
+
+export interface SlotView {
+  at: string;
+  time: string;
+  /** Only on days on which the clocks change, when a wall time may come twice. */
+  offset?: string;
+  providerIds: string[];
+}
+
+export interface ViewOptions {
+  zone: BundledZone;
+  locale: string;
+  hourCycle?: HourCycle | undefined;
+  now: Instant;
+}
+
+export function slotsView(
+  view: ViewOptions & {
+    month: YearMonth;
+    lastMonth: YearMonth;
+    days: readonly DayOfSlots[];
+    nextFree: Instant | undefined;
+  },
+): SlotsView {
+  const { zone, locale, hourCycle, now, month } = view;
+  const today = localDateAt(zone, now);
+  return {
+    zone: {
+      id: zone.id,
+      label: zoneLabel(zone, now),
+      timeNow: formatTime({ at: now, zone, locale, hourCycle }),
+      today,
+    },
+    month,
+    monthLabel: formatMonth({ month, locale }),
+    previousMonth: month > monthOf(today) ? addMonths(month, -1) : null,
+    nextMonth: month < view.lastMonth ? addMonths(month, 1) : null,
+    days: view.days.map((day) => dayView(day, view)),
+    nextFree: view.nextFree === undefined ? null : nextFreeView(view.nextFree, view),
+  };
+}
+
+function dayView({ date, slots }: DayOfSlots, view: ViewOptions): DayView {
+  const clockChange = hasClockChange(view.zone, date);
+  return {
+    date,
+    label: formatLocalDate({ date, locale: view.locale, style: 'short' }),
+    clockChange,
+    slots: slots.map((slot) => slotView(slot, clockChange, view)),
+  };
+}
+
+/** One time as a button shows it. */
+export function slotView(slot: OfferedSlot, withOffset: boolean, view: ViewOptions): SlotView {
+  const { zone, locale, hourCycle } = view;
+  return {
+    at: toIso(slot.at),
+    time: formatTime({ at: slot.at, zone, locale, hourCycle }),
+    ...(withOffset ? { offset: formatOffset(zone.offsetAt(slot.at)) } : {}),
+    providerIds: slot.providerIds,
+  };
+}
+
+function nextFreeView(at: Instant, { zone, locale }: ViewOptions): SlotsView['nextFree'] {
+  const date = localDateAt(zone, at);
+  return { date, month: monthOf(date), label: formatLocalDate({ date, locale, style: 'short' }) };
+}

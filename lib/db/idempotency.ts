@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { invariant } from '@/lib/invariant';
+import { type Instant, toDate } from '@/lib/time/instant';
+
+export interface IdempotentWrite {
+  /** The verb; keys of different verbs never meet. */
+  scope: string;
+  /** A UUID that the sender made for this intent and repeats when it asks again. */
+  key: string;
+  /** What was asked, to tell a repeat from a reused key. */
+  request: unknown;
+  now: Instant;
+}
+
+export type KeyReused = { ok: false; error: { code: 'key-reused' } };
+
+/**
+ * Does the work once for a key: a repeat gets the stored answer, a concurrent repeat waits for it,
+ * the same key with another request is refused. The answer is stored in the same transaction, so
+ * it exists exactly when the work does; it must be plain JSON and hold no secret.
+ */
+export async function once<T>(
+  tx: Db,
+  write: IdempotentWrite,
+  work: () => Promise<T>,
+): Promise<T | KeyReused> {
+  const requestHash = hashRequest(write.request);
+  if (!(await claimKey(tx, write, requestHash))) return storedAnswer<T>(tx, write, requestHash);
+  const answer = await work();
+  await tx.$executeRaw`
+    UPDATE idempotency_record SET answer = ${JSON.stringify(answer)}::jsonb
+    WHERE scope = ${write.scope} AND key = ${write.key}::uuid`;
+  return answer;
+}
+
+async function claimKey(tx: Db, write: IdempotentWrite, requestHash: string): Promise<boolean> {
+  const claimed = await tx.$executeRaw`
+    INSERT INTO idempotency_record (scope, key, request_hash, created_at)
+    VALUES (${write.scope}, ${write.key}::uuid, ${requestHash}, ${toDate(write.now)})
+    ON CONFLICT (scope, key) DO NOTHING`;
+  return claimed === 1;
+}
+
+async function storedAnswer<T>(
+  tx: Db,
+  write: IdempotentWrite,
+  requestHash: string,
+): Promise<T | KeyReused> {
+  const record = await tx.idempotencyRecord.findUnique({
+    where: { scope_key: { scope: write.scope, key: write.key } },
+    select: { requestHash: true, answer: true },
+  });
+  invariant(record?.answer !== undefined, 'a committed key has its answer');
+  if (record.requestHash !== requestHash) return { ok: false, error: { code: 'key-reused' } };
+  return record.answer as Prisma.JsonValue as T;
+}
+
+function hashRequest(request: unknown): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+}

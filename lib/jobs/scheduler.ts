@@ -1,0 +1,57 @@
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+import { dispatchDue } from '@/lib/notification/jobs';
+import { systemNow } from '@/lib/time/clock';
+import type { Instant } from '@/lib/time/instant';
+
+const SWEEP_EVERY_MS = 60_000;
+const FIRST_SWEEP_MS = 2_000;
+const NUDGE_LIMIT = 10;
+
+// Survives hot reload in development, where this module is evaluated again and again.
+const held = globalThis as unknown as { holdfastScheduler?: NodeJS.Timeout };
+
+/**
+ * Sweeps once a minute for as long as the process lives, without keeping it alive. Any number of
+ * processes may sweep at once: what a sweep does is claimed in the database.
+ */
+export function startScheduler(): void {
+  if (env().SCHEDULER === 'off' || held.holdfastScheduler) return;
+  const sweep = neverTwiceAtOnce(sweepOnce);
+  held.holdfastScheduler = setInterval(sweep, SWEEP_EVERY_MS).unref();
+  setTimeout(sweep, FIRST_SWEEP_MS).unref();
+}
+
+/**
+ * Sends what has just been written, for actions to call after their answer. It never throws: what
+ * it leaves undone, the next sweep does.
+ */
+export async function nudge(now: Instant): Promise<void> {
+  await dropErrors('nudge-failed', () => dispatchDue({ now, limit: NUDGE_LIMIT }));
+}
+
+async function sweepOnce(): Promise<void> {
+  const now = systemNow();
+  await dropErrors('message-sweep-failed', () => dispatchDue({ now }));
+}
+
+/** A sweep that takes longer than a minute is not joined by a second one. */
+function neverTwiceAtOnce(work: () => Promise<void>): () => Promise<void> {
+  let running = false;
+  return async () => {
+    if (running) return;
+    running = true;
+    await work();
+    running = false;
+  };
+}
+
+async function dropErrors(event: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    // Not the message: it may hold what a person typed.
+    const { name, code } = error as { name?: unknown; code?: unknown };
+    log.error({ name, code }, event);
+  }
+}

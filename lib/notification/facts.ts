@@ -1,0 +1,51 @@
+import type { Instant } from '@/lib/time/instant';
+
+/** Everything a message says about an appointment, read in one go before it is written. */
+export interface AppointmentFacts {
+  appointmentId: string;
+  businessId: string;
+  status: 'PENDING' | 'CONFIRMED' | 'CANCELLED' | 'COMPLETED' | 'NO_SHOW';
+  scheduleVersion: number;
+  startAt: Instant;
+  endAt: Instant;
+  reference: string;
+  uid: string;
+  tokenGeneration: number;
+  /** The client's answer to the service's question. */
+  answer: string;
+  service: ServiceFacts;
+  provider: { name: string; email: string; timezone: string };
+  /** Undefined for a class's own row, which holds the time and has nobody to write to. */
+  client: ClientFacts | undefined;
+  business: BusinessFacts;
+  cancellation: CancellationFacts | undefined;
+}
+
+export interface ServiceFacts {
+  slug: string;
+  name: string;
+  placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
+  place: string;
+}
+
+export interface ClientFacts {
+  name: string;
+  email: string;
+  phone: string;
+  timezone: string;
+  locale: string;
+}
+
+export interface BusinessFacts {
+  slug: string;
+  name: string;
+  email: string;
+  phone: string;
+  locale: string;
+  accent: string;
+}
+
+export interface CancellationFacts {
+  by: 'CLIENT' | 'PROVIDER' | 'STAFF' | 'SYSTEM';
+  reason: string;
+}

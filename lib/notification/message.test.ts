@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { emailHtml } from '@/lib/notification/email-html';
+import { emailText } from '@/lib/notification/email-text';
+import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
+import { type Message, messageOf } from '@/lib/notification/message';
+import { signInMessage } from '@/lib/notification/sign-in-message';
+import { instant } from '@/lib/time/literal';
+
+type Facts = AppointmentFacts & { client: ClientFacts };
+
+const FACTS: Facts = {
+  appointmentId: '0193c0de-0000-7000-8000-000000000001',
+  businessId: '0193c0de-0000-7000-8000-000000000002',
+  status: 'CONFIRMED',
+  scheduleVersion: 0,
+  startAt: instant('2025-03-04T13:30:00Z'),
+  endAt: instant('2025-03-04T14:15:00Z'),
+  reference: 'K7QM2X',
+  uid: 'uid@holdfast',
+  tokenGeneration: 1,
+  answer: 'A trim',
+  service: { slug: 'haircut', name: 'Haircut', placeKind: 'VIDEO', place: 'https://meet.example/ana' },
+  provider: { name: 'Ana', email: 'ana@studio.example', timezone: 'Europe/Berlin' },
+  client: {
+    name: 'Ben Okafor',
+    email: 'ben@example.com',
+    phone: '+1 555 0100',
+    timezone: 'America/New_York',
+    locale: 'en-GB',
+  },
+  business: {
+    slug: 'studio',
+    name: 'Studio Linde',
+    email: 'hello@studio.example',
+    phone: '',
+    locale: 'en-GB',
+    accent: '#1f4d3f',
+  },
+  cancellation: undefined,
+};
+
+function write(over: Partial<Parameters<typeof messageOf>[0]> = {}): Message {
+  return messageOf({
+    kind: 'CONFIRMATION',
+    reader: 'CLIENT',
+    facts: FACTS,
+    appUrl: 'https://book.example',
+    manageToken: 'TOKEN',
+    ...over,
+  });
+}
+
+describe('when and where', () => {
+  test('the client reads the client’s zone first, and the provider’s beside it', () => {
+    expect(write().subject).toBe('Confirmed: Haircut with Ana, Tue 4 March 08:30 (New York)');
+    expect(write().when).toEqual([
+      'Tuesday 4 March 2025, 08:30 – 09:15, New York (GMT-5)',
+      'In Berlin (GMT+1): Tue 4 March, 14:30',
+    ]);
+  });
+
+  test('the provider reads the provider’s zone first', () => {
+    const message = write({ reader: 'PROVIDER' });
+    expect(message.subject).toBe(
+      'New appointment: Haircut with Ben Okafor, Tue 4 March 14:30 (Berlin)',
+    );
+    expect(message.when).toEqual([
+      'Tuesday 4 March 2025, 14:30 – 15:15, Berlin (GMT+1)',
+      'In New York (GMT-5): Tue 4 March, 08:30',
+    ]);
+  });
+
+  test('what happens in person is told by the clock on the wall there', () => {
+    const service = { ...FACTS.service, placeKind: 'IN_PERSON', place: 'Lindenallee 3' } as const;
+    const message = write({ facts: { ...FACTS, service } });
+    expect(message.subject).toBe('Confirmed: Haircut with Ana, Tue 4 March 14:30 (Berlin)');
+    expect(message.where).toBe('Lindenallee 3');
+  });
+
+  test('one line when the clocks agree, and when the client’s zone is not known', () => {
+    for (const timezone of ['Europe/Paris', 'Europe/Berlin', 'Not/A_Zone']) {
+      const facts = { ...FACTS, client: { ...FACTS.client, timezone } };
+      expect(write({ facts }).when).toHaveLength(1);
+    }
+  });
+
+  test('an appointment across a clock change shows both offsets', () => {
+    const facts = {
+      ...FACTS,
+      startAt: instant('2026-10-25T00:30:00Z'),
+      endAt: instant('2026-10-25T01:30:00Z'),
+      client: { ...FACTS.client, timezone: 'Europe/Berlin' },
+    };
+    expect(write({ facts }).when[0]).toBe(
+      'Sunday 25 October 2026, 02:30, Berlin (GMT+2) – 02:30, Berlin (GMT+1)',
+    );
+  });
+
+  test('the text part begins with both', () => {
+    const [first] = emailText(write()).split('\n');
+    expect(first).toBe(
+      'Tuesday 4 March 2025, 08:30 – 09:15, New York (GMT-5) · Video call: https://meet.example/ana',
+    );
+  });
+});
+
+describe('who reads what', () => {
+  test('a provider learns who comes and how to reach them, and never the client’s link', () => {
+    const message = write({ reader: 'PROVIDER' });
+    const rows = Object.fromEntries(message.rows.map(({ label, value }) => [label, value]));
+    expect(rows).toMatchObject({
+      Client: 'Ben Okafor',
+      Email: 'ben@example.com',
+      Phone: '+1 555 0100',
+      Answer: 'A trim',
+    });
+    expect(JSON.stringify(message)).not.toContain('TOKEN');
+  });
+
+  test('what a client typed never reaches the client’s own mail', () => {
+    const client = { ...FACTS.client, name: 'Buy pills at evil.example' };
+    const facts = {
+      ...FACTS,
+      client,
+      answer: 'evil.example',
+      cancellation: { by: 'CLIENT', reason: 'evil.example' } as const,
+    };
+    for (const kind of ['CONFIRMATION', 'CANCELLED', 'REMINDER_24H', 'REMINDER_1H'] as const) {
+      expect(emailText(write({ kind, facts }))).not.toContain('evil.example');
+    }
+  });
+
+  test('a client can manage, add to the calendar, and after a cancel book again', () => {
+    expect(write().buttons).toEqual([
+      { label: 'Manage', url: 'https://book.example/appointments/TOKEN' },
+      { label: 'Add to calendar', url: 'https://book.example/appointments/TOKEN/calendar.ics' },
+    ]);
+    expect(write({ kind: 'CANCELLED' }).buttons).toEqual([
+      { label: 'Book again', url: 'https://book.example/book/studio/haircut' },
+    ]);
+  });
+
+  test.each([
+    ['CLIENT', 'CLIENT', 'You cancelled it.'],
+    ['CLIENT', 'PROVIDER', 'Ana cancelled it.'],
+    ['CLIENT', 'STAFF', 'Studio Linde cancelled it.'],
+    ['PROVIDER', 'CLIENT', 'Ben Okafor cancelled it.'],
+    ['PROVIDER', 'PROVIDER', 'You cancelled it.'],
+  ] as const)('the %s learns that the %s cancelled', (reader, by, note) => {
+    const facts = { ...FACTS, cancellation: { by, reason: 'Ill' } };
+    const message = write({ kind: 'CANCELLED', reader, facts });
+    expect(message.note).toBe(note);
+    const reason = message.rows.some(({ label, value }) => label === 'Reason' && value === 'Ill');
+    expect(reason).toBe(!(reader === 'CLIENT' && by === 'CLIENT'));
+  });
+});
+
+describe('hostile text', () => {
+  const HOSTILE = 'A\r\nBcc: x@evil.example\u202e\u0000<script>alert("1")</script>&\'\u2028';
+
+  test('is one harmless line in every part', () => {
+    const facts: Facts = {
+      ...FACTS,
+      answer: HOSTILE,
+      reference: HOSTILE,
+      service: { ...FACTS.service, name: HOSTILE, place: HOSTILE },
+      provider: { ...FACTS.provider, name: HOSTILE },
+      client: { ...FACTS.client, name: HOSTILE, phone: HOSTILE },
+      business: { ...FACTS.business, name: HOSTILE, accent: 'red;background:url(//evil)' },
+      cancellation: { by: 'CLIENT', reason: HOSTILE },
+    };
+    for (const reader of ['CLIENT', 'PROVIDER'] as const) {
+      const message = write({ kind: 'CANCELLED', reader, facts });
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      expect(message.subject).not.toMatch(/[\u0000-\u001f\u007f\u2028\u202e]/);
+      expect(emailText(message)).not.toMatch(/^Bcc:/m);
+      const html = emailHtml(message);
+      expect(html).not.toContain('<script');
+      expect(html).not.toContain('evil)');
+      expect(html).not.toContain('\u202e');
+    }
+  });
+
+  test('of megabytes stays short', () => {
+    const facts = { ...FACTS, answer: 'x'.repeat(2_000_000) };
+    expect(emailHtml(write({ reader: 'PROVIDER', facts })).length).toBeLessThan(10_000);
+  });
+
+  test('a link that is not http is no link', () => {
+    const message = { ...write(), buttons: [{ label: 'x', url: 'javascript:alert(1)' }] };
+    expect(emailHtml(message)).not.toContain('javascript:');
+  });
+});
+
+test('a sign-in mail says until when its link works', () => {
+  const url = 'https://book.example/sign-in/confirm?token=a&email=b';
+  const message = signInMessage({ url, expiresAt: instant('2026-12-03T14:30:00Z') });
+  expect(emailText(message)).toContain(`Sign in: ${url}`);
+  expect(emailText(message)).toContain('until 14:30 UTC');
+  expect(emailHtml(message)).toContain('token=a&amp;email=b');
+});

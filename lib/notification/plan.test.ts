@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { planBooked, planCancelled } from '@/lib/notification/plan';
+import { type Instant, instantOf, MINUTE_MS, toIso } from '@/lib/time/instant';
+import { instant } from '@/lib/time/literal';
+
+const START = instant('2026-12-03T14:30:00Z');
+
+function before(ms: number): Instant {
+  return instantOf(START - ms);
+}
+
+function reminders(now: Instant, startAt = START) {
+  const rows = planBooked({ startAt, now, scheduleVersion: 0 });
+  return rows.filter((row) => row.kind.startsWith('REMINDER'));
+}
+
+describe('a booking plans', () => {
+  test('confirmations to both at once, and reminders to the client alone', () => {
+    const now = instant('2026-12-01T09:00:00Z');
+    const rows = planBooked({ startAt: START, now, scheduleVersion: 3 });
+    expect(rows.map((row) => [row.kind, row.audience, toIso(row.fireAt), row.priority])).toEqual([
+      ['CONFIRMATION', 'CLIENT', '2026-12-01T09:00:00Z', 0],
+      ['CONFIRMATION', 'PROVIDER', '2026-12-01T09:00:00Z', 0],
+      ['REMINDER_24H', 'CLIENT', '2026-12-02T14:30:00Z', 5],
+      ['REMINDER_1H', 'CLIENT', '2026-12-03T13:30:00Z', 5],
+    ]);
+    expect(rows.every((row) => row.scheduleVersion === 3 && row.channel === 'EMAIL')).toBe(true);
+  });
+
+  test.each([
+    ['24 h and a moment', 24 * 60 * MINUTE_MS + 1, ['SCHEDULED', 'SCHEDULED']],
+    ['24 h', 24 * 60 * MINUTE_MS, ['SKIPPED', 'SCHEDULED']],
+    ['23 h 59', (24 * 60 - 1) * MINUTE_MS, ['SKIPPED', 'SCHEDULED']],
+    ['1 h 01', 61 * MINUTE_MS, ['SKIPPED', 'SCHEDULED']],
+    ['1 h', 60 * MINUTE_MS, ['SKIPPED', 'SKIPPED']],
+    ['59 min', 59 * MINUTE_MS, ['SKIPPED', 'SKIPPED']],
+    ['30 s', 30_000, ['SKIPPED', 'SKIPPED']],
+    ['nothing', 0, ['SKIPPED', 'SKIPPED']],
+    ['minus 10 min, at the desk', -10 * MINUTE_MS, ['SKIPPED', 'SKIPPED']],
+  ])('no reminder late when %s is left', (_, left, statuses) => {
+    const rows = reminders(before(left));
+    expect(rows.map((row) => row.status)).toEqual(statuses);
+    for (const row of rows) expect(row.reason !== '').toBe(row.status === 'SKIPPED');
+  });
+
+  test.each([
+    // Berlin: clocks went forward on 29 March 2026 and back on 25 October 2026, at 01:00 UTC.
+    ['forward', '2026-03-29T12:00:00Z', '2026-03-28T12:00:00Z'],
+    ['back', '2026-10-25T12:00:00Z', '2026-10-24T12:00:00Z'],
+  ])('24 elapsed hours when clocks go %s in between', (_, startsAt, firesAt) => {
+    const [day] = reminders(instant('2026-01-01T00:00:00Z'), instant(startsAt));
+    expect(day && toIso(day.fireAt)).toBe(firesAt);
+  });
+});
+
+test('a cancellation tells both, whoever cancelled', () => {
+  const rows = planCancelled({ now: START, scheduleVersion: 2 });
+  expect(rows.map((row) => [row.kind, row.audience, row.priority, row.status])).toEqual([
+    ['CANCELLED', 'CLIENT', 1, 'SCHEDULED'],
+    ['CANCELLED', 'PROVIDER', 1, 'SCHEDULED'],
+  ]);
+});

@@ -1,0 +1,73 @@
+import { type ErrorResponse, Resend } from 'resend';
+import {
+  type Carrier,
+  type DeliveryFailure,
+  SEND_TIMEOUT_MS,
+} from '@/lib/notification/delivery';
+import type { Mail } from '@/lib/notification/mail';
+import { err, ok } from '@/lib/result';
+
+/** Mail by Resend. The same key within 24 hours sends once, whatever became of the answer. */
+export function resendCarrier(settings: {
+  apiKey: string;
+  url: string;
+  timeoutMs?: number;
+}): Carrier {
+  const resend = new Resend(settings.apiKey, { baseUrl: settings.url });
+  return async ({ key, mail }) => {
+    const signal = AbortSignal.timeout(settings.timeoutMs ?? SEND_TIMEOUT_MS);
+    const answer = await resend.emails.send(requestOf(mail), { idempotencyKey: key, signal });
+    if (answer.error) return err(failureOf(answer.error, answer.headers));
+    return ok({ vendorMessageId: answer.data.id });
+  };
+}
+
+function requestOf(mail: Mail) {
+  return {
+    from: mail.from,
+    to: [mail.to],
+    ...(mail.replyTo && { replyTo: mail.replyTo }),
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+      filename,
+      contentType,
+      content: Buffer.from(content, 'utf8').toString('base64'),
+    })),
+  };
+}
+
+type Headers = Record<string, string> | null;
+
+function failureOf(error: ErrorResponse, headers: Headers): DeliveryFailure {
+  const { statusCode, name } = error;
+  if (statusCode === null) {
+    return { retryable: true, reason: 'The mail service did not answer in time.' };
+  }
+  if (statusCode === 429) {
+    return {
+      retryable: true,
+      retryAfterMs: retryAfterMs(headers),
+      reason: 'The mail service asked us to slow down.',
+    };
+  }
+  if (isOurSetup(error)) {
+    return { retryable: true, reason: `The mail service refused our key (${name}).` };
+  }
+  if (statusCode >= 500 || statusCode === 408 || name === 'concurrent_idempotent_requests') {
+    return { retryable: true, reason: `The mail service failed (${statusCode}).` };
+  }
+  return { retryable: false, reason: `The mail service refused this mail (${statusCode} ${name}).` };
+}
+
+/** A wrong key says nothing about the message: it goes out once the key is put right. */
+function isOurSetup({ statusCode, name }: ErrorResponse): boolean {
+  return statusCode === 401 || name === 'invalid_api_key' || name === 'restricted_api_key';
+}
+
+/** Seconds; the HTTP-date form and nonsense count as two. A used-up quota asks for hours. */
+function retryAfterMs(headers: Headers): number {
+  const seconds = Number(headers?.['retry-after']);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) * 1000 : 2000;
+}

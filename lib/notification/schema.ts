@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const attachment = z.object({
+  filename: z.string(),
+  contentType: z.string(),
+  content: z.string(),
+});
+
+export const attachmentsSchema = z.array(attachment);
+
+const mail = z.object({
+  from: z.string(),
+  to: z.string(),
+  replyTo: z.string().nullable(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  attachments: attachmentsSchema,
+});
+
+/**
+ * What notification.payload holds. 'mail' was frozen at the first attempt, so that every attempt
+ * sends the same bytes under the same key; its manage token is made again from the generation.
+ * 'sign-in' holds a one-time link until it is sent, and then nothing is left of it.
+ */
+export const payloadSchema = z.discriminatedUnion('form', [
+  z.object({ form: z.literal('mail'), mail, tokenGeneration: z.int() }),
+  z.object({
+    form: z.literal('sign-in'),
+    to: z.string(),
+    url: z.string(),
+    expiresAt: z.iso.datetime(),
+  }),
+  z.object({ form: z.literal('spent') }),
+]);
+
+export type Payload = z.output<typeof payloadSchema>;
+
+export const mailboxIdSchema = z.uuid();

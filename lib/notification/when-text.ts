@@ -1,0 +1,74 @@
+import type { AppointmentFacts } from '@/lib/notification/facts';
+import type { Audience } from '@/lib/notification/kind';
+import type { Instant } from '@/lib/time/instant';
+import { formatDate, formatDateTime, formatLocalDate, formatTime, zoneCity, zoneLabel } from '@/lib/time/format';
+import { localDateAt } from '@/lib/time/wall';
+import { type BundledZone, findZone, zoneOf } from '@/lib/time/zone';
+
+export interface WhenText {
+  /** 'Tue 4 March 14:30 (Berlin)', for a subject. */
+  short: string;
+  /** The reader's zone first; a second line when clocks elsewhere show another time. */
+  lines: string[];
+}
+
+interface Timed {
+  startAt: Instant;
+  endAt: Instant;
+  service: Pick<AppointmentFacts['service'], 'placeKind'>;
+  provider: { timezone: string };
+  client: { timezone: string } | undefined;
+}
+
+/**
+ * When an appointment is, for its reader: the client in the client's zone, the provider in the
+ * provider's. What happens in person is told by the clock on the wall there, to both.
+ */
+export function whenText(input: { facts: Timed; audience: Audience; locale: string }): WhenText {
+  const { facts, audience, locale } = input;
+  const [own, other] = zonesFor(facts, audience);
+  const { startAt, endAt } = facts;
+  const time = formatTime({ at: startAt, zone: own, locale });
+  const second = `In ${zoneLabel(other, startAt)}: ${formatDateTime({ at: startAt, zone: other, locale })}`;
+  return {
+    short: `${formatDate({ at: startAt, zone: own, locale })} ${time} (${zoneCity(own.id)})`,
+    lines: [
+      fullLine({ startAt, endAt, zone: own, locale }),
+      ...(agree(own, other, facts) ? [] : [second]),
+    ],
+  };
+}
+
+function zonesFor({ service, provider, client }: Timed, audience: Audience): Pair {
+  const providers = zoneOf(provider.timezone);
+  const clients = findZone(client?.timezone ?? provider.timezone) ?? providers;
+  const placeFirst = service.placeKind === 'IN_PERSON' || audience !== 'CLIENT';
+  return placeFirst ? [providers, clients] : [clients, providers];
+}
+
+type Pair = [BundledZone, BundledZone];
+
+function agree(one: BundledZone, other: BundledZone, { startAt, endAt }: Timed): boolean {
+  return [startAt, endAt].every((at) => one.offsetAt(at) === other.offsetAt(at));
+}
+
+/** 'Tuesday 4 March 2026, 14:30 – 15:15, Berlin (GMT+1)'. */
+function fullLine(input: {
+  startAt: Instant;
+  endAt: Instant;
+  zone: BundledZone;
+  locale: string;
+}): string {
+  const { startAt, endAt, zone, locale } = input;
+  const date = localDateAt(zone, startAt);
+  const start = formatTime({ at: startAt, zone, locale });
+  const sameDate = localDateAt(zone, endAt) === date;
+  const end = (sameDate ? formatTime : formatDateTime)({ at: endAt, zone, locale });
+  const startLabel = zoneLabel(zone, startAt);
+  const endLabel = zoneLabel(zone, endAt);
+  const times =
+    startLabel === endLabel
+      ? `${start} – ${end}, ${startLabel}`
+      : `${start}, ${startLabel} – ${end}, ${endLabel}`;
+  return `${formatLocalDate({ date, locale, style: 'long' })}, ${times}`;
+}

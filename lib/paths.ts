@@ -1,0 +1,43 @@
+/** The only place where URLs are written. */
+export const paths = {
+  home: () => '/',
+  business: (business: string) => `/book/${enc(business)}`,
+  service: (business: string, service: string, query: Record<string, string> = {}) =>
+    withQuery(`/book/${enc(business)}/${enc(service)}`, query),
+  appointment: (token: string) => `/appointments/${enc(token)}`,
+  booked: (token: string) => `/appointments/${enc(token)}/booked`,
+  calendarFile: (token: string) => `/appointments/${enc(token)}/calendar.ics`,
+  signIn: (query: Record<string, string> = {}) => withQuery('/sign-in', query),
+  signInSent: () => '/sign-in/sent',
+  signInConfirm: (query: Record<string, string>) => withQuery('/sign-in/confirm', query),
+  signInCallback: () => '/api/auth/callback/email',
+  signOut: () => '/sign-out',
+  afterSignIn: () => '/welcome',
+  dashboard: (query: Record<string, string> = {}) => withQuery('/dashboard', query),
+  dashboardHours: () => '/dashboard/hours',
+  dashboardTimeOff: () => '/dashboard/time-off',
+  dashboardAppointment: (id: string) => `/dashboard/appointments/${enc(id)}`,
+  desk: (query: Record<string, string> = {}) => withQuery('/desk', query),
+  deskMissed: (query: Record<string, string> = {}) => withQuery('/desk/missed', query),
+  mailbox: () => '/mailbox',
+  mailboxMessage: (id: string) => `/mailbox/${enc(id)}`,
+  mailboxAttachment: (id: string) => `/mailbox/${enc(id)}/attachment`,
+  mailboxHtml: (id: string) => `/mailbox/${enc(id)}/html`,
+  slotsApi: (query: Record<string, string>) => withQuery('/api/slots', query),
+  zonesApi: () => '/api/zones',
+  health: () => '/api/health',
+} as const;
+
+/** The path as an absolute address for mails and calendar files. */
+export function absolute(appUrl: string, path: string): string {
+  return new URL(path, appUrl).toString();
+}
+
+function withQuery(path: string, query: Record<string, string>): string {
+  const text = new URLSearchParams(query).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+function enc(part: string): string {
+  return encodeURIComponent(part);
+}

@@ -1,0 +1,97 @@
+import type { Db } from '@/lib/db/client';
+
+export type PlaceKind = 'IN_PERSON' | 'PHONE' | 'VIDEO';
+
+const fields = {
+  id: true,
+  slug: true,
+  name: true,
+  description: true,
+  durationMinutes: true,
+  priceMinor: true,
+  placeKind: true,
+  place: true,
+  phoneRequired: true,
+  question: true,
+  providers: {
+    where: { provider: { active: true } },
+    select: {
+      provider: {
+        select: {
+          id: true,
+          slug: true,
+          name: true,
+          title: true,
+          timezone: true,
+          slotDurationMinutes: true,
+        },
+      },
+    },
+    orderBy: { provider: { position: 'asc' } },
+  },
+} as const;
+
+const business = {
+  select: {
+    id: true,
+    slug: true,
+    name: true,
+    timezone: true,
+    currency: true,
+    locale: true,
+    email: true,
+    phone: true,
+    accent: true,
+  },
+} as const;
+
+export type Service = Awaited<ReturnType<typeof listServices>>[number];
+export type BookableService = NonNullable<Awaited<ReturnType<typeof findBookable>>>;
+export type ServiceProvider = Service['providers'][number];
+
+/** The active services of a business that somebody offers, each with its providers in order. */
+export async function listServices(db: Db, { businessId }: { businessId: string }) {
+  const rows = await db.service.findMany({
+    where: { businessId, ...bookable },
+    select: fields,
+    orderBy: [{ position: 'asc' }, { name: 'asc' }],
+  });
+  return rows.map(withProviders);
+}
+
+/** Public look-up: a service that cannot be booked does not exist. */
+export async function findBookable(
+  db: Db,
+  where: { serviceId: string } | { businessSlug: string; slug: string },
+) {
+  const row = await db.service.findFirst({
+    where: {
+      ...('serviceId' in where
+        ? { id: where.serviceId }
+        : { slug: where.slug, business: { slug: where.businessSlug } }),
+      ...bookable,
+    },
+    select: { ...fields, business },
+  });
+  return row ? { ...withProviders(row), business: row.business } : null;
+}
+
+// Deposits, requests and classes are booked by other doors than this one.
+const bookable = {
+  active: true,
+  approvalRequired: false,
+  depositMinor: 0,
+  capacity: 1,
+  providers: { some: { provider: { active: true } } },
+} as const;
+
+interface Linked {
+  durationMinutes: number | null;
+  providers: readonly { provider: { slotDurationMinutes: number } }[];
+}
+
+function withProviders<R extends Linked>({ providers: links, durationMinutes, ...row }: R) {
+  const providers: R['providers'][number]['provider'][] = links.map((link) => link.provider);
+  const lasts = durationMinutes ?? providers[0]?.slotDurationMinutes ?? 0;
+  return { ...row, durationMinutes: lasts, providers };
+}

@@ -1,0 +1,13 @@
+// Control and format characters, bidirectional overrides and lone surrogates break mails, calendar
+// files and the reading order of a page. Joiners stay: scripts and emoji need them.
+const UNPRINTABLE = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+
+/** One printable line: unprintable characters are dropped, white space becomes single spaces. */
+export function plainLine(text: string): string {
+  return text.normalize('NFC').replace(UNPRINTABLE, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Printable text that may have lines. */
+export function plainText(text: string): string {
+  return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '').trim();
+}

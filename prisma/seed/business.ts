@@ -1,0 +1,152 @@
+import { weeklyHoursSchema } from '@/lib/availability/schema';
+import type { Db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
+
+export type Studio = Awaited<ReturnType<typeof seedBusiness>>;
+
+const weekdays = (...ranges: [string, string][]) => ({
+  MON: ranges,
+  TUE: ranges,
+  WED: ranges,
+  THU: ranges,
+  FRI: ranges,
+});
+
+/** Linden Rooms: a voice and posture studio with a provider in London and one in New York. */
+export async function seedBusiness(db: Db) {
+  const businessId = newId();
+  await db.business.create({
+    data: {
+      id: businessId,
+      slug: 'linden-rooms',
+      name: 'Linden Rooms',
+      tagline: 'Posture and voice lessons, in London and by video',
+      timezone: 'Europe/London',
+      currency: 'GBP',
+      email: 'hello@linden.example',
+      phone: '+44 20 7946 0958',
+    },
+  });
+  const providers = await seedProviders(db, businessId);
+  const services = await seedServices(db, businessId, providers);
+  await seedMembers(db, businessId, providers);
+  return { businessId, providers, services };
+}
+
+async function seedProviders(db: Db, businessId: string) {
+  const ana = newId();
+  const marcus = newId();
+  await db.provider.createMany({
+    data: [
+      {
+        id: ana,
+        businessId,
+        slug: 'ana',
+        name: 'Ana Lindqvist',
+        title: 'Posture teacher, London',
+        email: 'ana@linden.example',
+        timezone: 'Europe/London',
+        workingHours: hours({
+          ...weekdays(['09:00', '12:30'], ['13:30', '17:30']),
+          SAT: [['10:00', '14:00']],
+        }),
+        bufferAfterMinutes: 10,
+        position: 1,
+      },
+      {
+        id: marcus,
+        businessId,
+        slug: 'marcus',
+        name: 'Marcus Reed',
+        title: 'Voice coach, New York',
+        email: 'marcus@linden.example',
+        timezone: 'America/New_York',
+        workingHours: hours(weekdays(['08:30', '12:00'], ['13:00', '18:00'])),
+        bufferAfterMinutes: 5,
+        position: 2,
+      },
+    ],
+  });
+  await db.providerCalendar.createMany({ data: [{ providerId: ana }, { providerId: marcus }] });
+  return { ana, marcus };
+}
+
+function hours(week: Record<string, [string, string][]>) {
+  weeklyHoursSchema.parse(week);
+  return week;
+}
+
+async function seedServices(
+  db: Db,
+  businessId: string,
+  { ana, marcus }: Record<'ana' | 'marcus', string>,
+) {
+  const conversation = newId();
+  const lesson = newId();
+  const checkIn = newId();
+  await db.service.createMany({
+    data: [
+      {
+        id: conversation,
+        businessId,
+        slug: 'first-conversation',
+        name: 'First conversation',
+        description:
+          'Tell us what you would like to change. We listen, look and say what we can do.',
+        durationMinutes: 30,
+        placeKind: 'VIDEO',
+        question: 'What would you like to talk about?',
+        position: 1,
+      },
+      {
+        id: lesson,
+        businessId,
+        slug: 'posture-lesson',
+        name: 'Posture lesson',
+        description: 'A quiet hour of hands-on work. Wear something comfortable.',
+        durationMinutes: 50,
+        priceMinor: 6000,
+        placeKind: 'IN_PERSON',
+        place: '14 Linden Row, London N1',
+        position: 2,
+      },
+      {
+        id: checkIn,
+        businessId,
+        slug: 'voice-check-in',
+        name: 'Voice check-in',
+        description: 'Fifteen minutes on the phone between lessons.',
+        durationMinutes: 15,
+        placeKind: 'PHONE',
+        phoneRequired: true,
+        position: 3,
+      },
+    ],
+  });
+  const links = [
+    { providerId: ana, serviceId: conversation },
+    { providerId: marcus, serviceId: conversation },
+    { providerId: ana, serviceId: lesson },
+    { providerId: marcus, serviceId: checkIn },
+  ];
+  await db.providerService.createMany({ data: links.map((link) => ({ ...link, businessId })) });
+  return { conversation, lesson, checkIn };
+}
+
+async function seedMembers(
+  db: Db,
+  businessId: string,
+  { ana, marcus }: Record<'ana' | 'marcus', string>,
+) {
+  const members = [
+    { name: 'Ingrid Holm', email: 'ingrid@linden.example', role: 'OWNER', providerId: null },
+    { name: 'Priya Shah', email: 'desk@linden.example', role: 'STAFF', providerId: null },
+    { name: 'Ana Lindqvist', email: 'ana@linden.example', role: 'PROVIDER', providerId: ana },
+    { name: 'Marcus Reed', email: 'marcus@linden.example', role: 'PROVIDER', providerId: marcus },
+  ] as const;
+  for (const { name, email, role, providerId } of members) {
+    const userId = newId();
+    await db.user.create({ data: { id: userId, name, email } });
+    await db.membership.create({ data: { id: newId(), businessId, userId, role, providerId } });
+  }
+}

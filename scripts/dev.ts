@@ -1,0 +1,19 @@
+import { withLifetime } from './lifetime';
+import { prepareDatabase, seedIfEmpty } from './prepare';
+import { serverEnvironment } from './server/environment';
+import { serve } from './server/serve';
+import { claimAddress } from './server/single';
+
+/** `npm run dev`: like start, but pages are built as they are asked for and follow every edit. */
+export async function main(): Promise<number> {
+  return withLifetime(develop, { exitCodeOnSignal: 0 });
+}
+
+async function develop(): Promise<number> {
+  const address = await claimAddress('dev');
+  const environment = serverEnvironment(address);
+  const { url } = await prepareDatabase();
+  Object.assign(process.env, environment, { DATABASE_URL: url, NODE_ENV: 'development' });
+  await seedIfEmpty(url);
+  return serve('dev', address);
+}

@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { Refusal } from '../bootstrap/refusal.mjs';
+import { withClient } from './connection';
+
+const PATIENCE_MS = 30_000;
+const RETRY_MS = 1000;
+
+/** Codes of a server that is about to be there: not listening yet, or starting up. */
+const NOT_YET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', '57P03']);
+
+const REASONS: Record<string, string> = {
+  ENOTFOUND: 'its host is not known',
+  ECONNREFUSED: 'nothing answers at its host and port',
+  '28P01': 'the server does not accept its user and password',
+  '28000': 'the server does not accept its user from here',
+  '3D000': 'the server has no database of that name: create it (createdb) or correct the name',
+};
+
+/** Waits a little for a server that is still starting, then says why it cannot be used. */
+export async function requireReachable(url: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const error = await tryConnect(url);
+    if (!error) return;
+    const code = (error as { code?: string }).code ?? '';
+    if (!NOT_YET.has(code) || Date.now() > deadline) {
+      const reason = REASONS[code] ?? error.message;
+      throw new Refusal(`The database of DATABASE_URL (${withoutPassword(url)}): ${reason}.`);
+    }
+    await pause(RETRY_MS);
+  }
+}
+
+async function tryConnect(url: string): Promise<Error | undefined> {
+  try {
+    await withClient(url, (client) => client.query('SELECT 1'));
+    return undefined;
+  } catch (error) {
+    return error instanceof pg.DatabaseError || error instanceof Error ? error : new Error('unknown');
+  }
+}
+
+function withoutPassword(text: string): string {
+  if (!URL.canParse(text)) return 'not a postgresql:// address';
+  const url = new URL(text);
+  return `${url.protocol}//${url.username}@${url.host}${url.pathname}`;
+}

@@ -1,0 +1,21 @@
+import { withLifetime } from './lifetime';
+import { prepareDatabase, seedIfEmpty } from './prepare';
+import { buildIfStale } from './server/build';
+import { serverEnvironment } from './server/environment';
+import { serve } from './server/serve';
+import { claimAddress } from './server/single';
+
+/** `npm start`: from whatever there is to a running Holdfast, until Ctrl-C. */
+export async function main(): Promise<number> {
+  return withLifetime(start, { exitCodeOnSignal: 0 });
+}
+
+async function start(): Promise<number> {
+  const address = await claimAddress('start');
+  const environment = serverEnvironment(address);
+  const { url } = await prepareDatabase();
+  Object.assign(process.env, environment, { DATABASE_URL: url });
+  await seedIfEmpty(url);
+  await buildIfStale();
+  return serve('start', address);
+}

@@ -1,0 +1,55 @@
+import type { Config } from 'tailwindcss';
+
+/** Tokens. Colours are CSS variables: app/globals.css gives each its light and its dark value. */
+export default {
+  content: ['./app/**/*.tsx', './components/**/*.tsx'],
+  theme: {
+    colors: {
+      transparent: 'transparent',
+      current: 'currentColor',
+      paper: 'var(--paper)',
+      raised: 'var(--raised)',
+      sunken: 'var(--sunken)',
+      line: 'var(--line)',
+      edge: 'var(--edge)',
+      ink: 'var(--ink)',
+      soft: 'var(--soft)',
+      faint: 'var(--faint)',
+      accent: 'var(--accent)',
+      'accent-strong': 'var(--accent-strong)',
+      'accent-ink': 'var(--accent-ink)',
+      'accent-wash': 'var(--accent-wash)',
+      info: 'var(--info)',
+      'info-wash': 'var(--info-wash)',
+      success: 'var(--success)',
+      'success-wash': 'var(--success-wash)',
+      warning: 'var(--warning)',
+      'warning-wash': 'var(--warning-wash)',
+      danger: 'var(--danger)',
+      'danger-strong': 'var(--danger-strong)',
+      'danger-ink': 'var(--danger-ink)',
+      'danger-wash': 'var(--danger-wash)',
+      veil: 'var(--veil)',
+    },
+    fontFamily: {
+      sans: ['var(--font-text-ext)', 'var(--font-text)', 'sans-serif'],
+      display: ['var(--font-display-ext)', 'var(--font-display)', 'serif'],
+    },
+    fontSize: {
+      xs: ['0.8125rem', { lineHeight: '1.25rem' }],
+      sm: ['0.9375rem', { lineHeight: '1.375rem' }],
+      base: ['1.0625rem', { lineHeight: '1.625rem' }],
+      lg: ['1.25rem', { lineHeight: '1.75rem' }],
+      xl: ['1.5rem', { lineHeight: '1.9375rem' }],
+      '2xl': ['1.9375rem', { lineHeight: '2.3125rem' }],
+      '3xl': ['2.5rem', { lineHeight: '2.8125rem' }],
+      '4xl': ['3.25rem', { lineHeight: '3.5rem' }],
+    },
+    borderRadius: { none: '0', sm: '2px', DEFAULT: '4px', lg: '6px', full: '9999px' },
+    extend: {
+      spacing: { target: '2.75rem' },
+      transitionDuration: { DEFAULT: '120ms' },
+      maxWidth: { page: '68rem', column: '40rem', measure: '34rem' },
+    },
+  },
+} satisfies Config;
