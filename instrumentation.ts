@@ -1,7 +1,9 @@
 /** Called once when a server process starts. The scheduler runs in Node alone, and not in a build. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  if (process.env.NEXT_PHASE === 'phase-production-build') return;
-  const { startScheduler } = await import('@/lib/jobs/scheduler');
-  startScheduler();
+  // In this form, so that the bundle for the edge runtime leaves the import out.
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    if (process.env.NEXT_PHASE === 'phase-production-build') return;
+    const { startScheduler } = await import('@/lib/jobs/scheduler');
+    startScheduler();
+  }
 }

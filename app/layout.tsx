@@ -4,6 +4,9 @@ import { fontClassName } from '@/app/fonts';
 import { SkipLink } from '@/components/layout/skip-link';
 import './globals.css';
 
+// Each answer carries a nonce of its own, and everything shown comes from the database.
+export const dynamic = 'force-dynamic';
+
 export const metadata: Metadata = {
   title: { default: 'Holdfast', template: '%s · Holdfast' },
   description: 'Appointments that keep their word.',

@@ -18,6 +18,7 @@ export const paths = {
   dashboardTimeOff: () => '/dashboard/time-off',
   dashboardAppointment: (id: string) => `/dashboard/appointments/${enc(id)}`,
   desk: (query: Record<string, string> = {}) => withQuery('/desk', query),
+  deskAppointment: (id: string) => `/desk/appointments/${enc(id)}`,
   deskMissed: (query: Record<string, string> = {}) => withQuery('/desk/missed', query),
   mailbox: () => '/mailbox',
   mailboxMessage: (id: string) => `/mailbox/${enc(id)}`,

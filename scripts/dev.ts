@@ -12,8 +12,8 @@ export async function main(): Promise<number> {
 async function develop(): Promise<number> {
   const address = await claimAddress('dev');
   const environment = serverEnvironment(address);
-  const { url } = await prepareDatabase();
-  Object.assign(process.env, environment, { DATABASE_URL: url, NODE_ENV: 'development' });
-  await seedIfEmpty(url);
-  return serve('dev', address);
+  const database = await prepareDatabase();
+  Object.assign(process.env, environment, { DATABASE_URL: database.url, NODE_ENV: 'development' });
+  await seedIfEmpty(database.url);
+  return serve('dev', { address, database });
 }

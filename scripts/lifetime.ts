@@ -1,5 +1,7 @@
 import { stopChildren } from './bootstrap/child.mjs';
 
+const PARENT_POLL_MS = 300;
+
 const endings: (() => Promise<unknown> | unknown)[] = [];
 let isEnding = false;
 
@@ -16,14 +18,20 @@ export async function withLifetime(
   work: () => Promise<number>,
   { exitCodeOnSignal }: { exitCodeOnSignal: number },
 ): Promise<number> {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void endBySignal(exitCodeOnSignal));
-  }
+  const stop = () => void endEarly(exitCodeOnSignal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  if (process.env.npm_lifecycle_event) watchParent(stop);
   try {
     return await untilEnding(work);
   } finally {
     await end();
   }
+}
+
+/** npm runs a script through a shell, and a signal for npm ends that shell without reaching us. */
+function watchParent(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), PARENT_POLL_MS).unref();
 }
 
 /** What the ended processes make of their end is of no interest any more. */
@@ -36,7 +44,7 @@ async function untilEnding(work: () => Promise<number>): Promise<number> {
   }
 }
 
-async function endBySignal(exitCode: number): Promise<void> {
+async function endEarly(exitCode: number): Promise<void> {
   if (isEnding) return;
   isEnding = true;
   console.log('\n  Stopping.');

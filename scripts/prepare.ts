@@ -1,4 +1,3 @@
-import { seed } from '../prisma/seed';
 import { step } from './bootstrap/progress.mjs';
 import { atEnd } from './lifetime';
 import { migrate } from './migration/migrate';
@@ -28,7 +27,10 @@ function describeMigrations(applied: string[]): string {
 /** A small believable business, the first time only; answers whether it was. */
 export async function seedIfEmpty(databaseUrl: string): Promise<boolean> {
   if (await firstBusiness(databaseUrl)) return false;
-  await step('Filling in an example business', () => seed({ databaseUrl, now: new Date() }));
+  await step('Filling in an example business', async () => {
+    const { seed } = await import('../prisma/seed');
+    await seed({ databaseUrl, now: new Date() });
+  });
   return true;
 }
 

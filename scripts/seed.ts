@@ -8,7 +8,7 @@ export async function main(): Promise<number> {
 
 async function run(): Promise<number> {
   const { url } = await prepareDatabase();
-  process.env['DATABASE_URL'] = url;
+  process.env.DATABASE_URL = url;
   if (!(await seedIfEmpty(url))) console.log('  There is a business already: nothing to do.');
   return 0;
 }

@@ -13,9 +13,9 @@ export async function main(): Promise<number> {
 async function start(): Promise<number> {
   const address = await claimAddress('start');
   const environment = serverEnvironment(address);
-  const { url } = await prepareDatabase();
-  Object.assign(process.env, environment, { DATABASE_URL: url });
-  await seedIfEmpty(url);
+  const database = await prepareDatabase();
+  Object.assign(process.env, environment, { DATABASE_URL: database.url });
+  await seedIfEmpty(database.url);
   await buildIfStale();
-  return serve('start', address);
+  return serve('start', { address, database });
 }

@@ -75,7 +75,7 @@ function Cell<Row>({ column, row }: { column: TableColumn<Row>; row: Row }) {
       role={primary ? 'rowheader' : 'cell'}
       {...(primary && { scope: 'row' })}
       className={cx(
-        'px-3 py-3 align-baseline font-normal first:pl-0 last:pr-0 max-sm:flex max-sm:px-0',
+        'px-3 py-3 align-baseline font-normal first:pl-0 last:pr-0 max-sm:flex max-sm:items-baseline max-sm:px-0',
         primary ? 'font-semibold text-ink max-sm:pt-0 max-sm:pb-1.5' : 'max-sm:gap-4 max-sm:py-1',
         side(column),
       )}

@@ -29,7 +29,7 @@ interface Call<S extends z.ZodType, A> {
  * Expected outcomes come back as the mutation's own Result; refusals, and failures without their
  * detail, as a Refusal. Never throws, but for Next's own redirects.
  */
-export async function runAction<S extends z.ZodType, A, T, E>(
+export async function runAction<S extends z.ZodType, A, T, E = never>(
   input: unknown,
   door: Door<S, A>,
   work: (call: Call<S, A>) => Promise<Result<T, E>>,

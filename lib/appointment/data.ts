@@ -47,7 +47,17 @@ export type Appointment = Omit<SummaryRow, 'startAt' | 'endAt' | 'cancellation'>
 export async function findByToken(db: Db, { tokenHash }: { tokenHash: string }) {
   const row = await db.appointment.findUnique({
     where: { clientTokenHash: tokenHash, clientId: { not: null } },
-    select: { ...summary, uid: true, scheduleVersion: true, tokenGeneration: true, business },
+    select: {
+      ...summary,
+      uid: true,
+      scheduleVersion: true,
+      business,
+      notifications: {
+        where: { audience: 'CLIENT', status: 'SCHEDULED' },
+        select: { kind: true },
+        orderBy: { fireAt: 'asc' },
+      },
+    },
   });
   return row ? withInstants(row) : null;
 }

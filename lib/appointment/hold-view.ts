@@ -1,6 +1,6 @@
+import { whenText } from '@/lib/appointment/when';
 import type { OfferedSlot } from '@/lib/availability/month';
 import { formatMoney } from '@/lib/money/money';
-import { whenText } from '@/lib/notification/when-text';
 import { formatDate, formatTime, type HourCycle } from '@/lib/time/format';
 import { addMinutes, type Instant, toIso } from '@/lib/time/instant';
 import type { BundledZone } from '@/lib/time/zone';

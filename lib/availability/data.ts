@@ -11,6 +11,7 @@ import { zoneOf } from '@/lib/time/zone';
 
 /** One provider's side of the question "when is this service free?". */
 export interface ProviderAvailability {
+  serviceId: string;
   providerId: string;
   providerSlug: string;
   providerName: string;
@@ -20,8 +21,8 @@ export interface ProviderAvailability {
 
 export interface AvailabilityQuestion {
   businessId: string;
-  serviceId: string;
-  /** Undefined asks every provider of the service. */
+  serviceIds: readonly string[];
+  /** Undefined asks every provider of the services. */
   providerIds?: readonly string[] | undefined;
   window: Interval;
   now: Instant;
@@ -30,8 +31,8 @@ export interface AvailabilityQuestion {
 }
 
 /**
- * Rules and busy time of the service's active providers, in their order: two queries whatever the
- * number of providers. Expired holds count as free. Unknown ids give an empty list.
+ * Rules and busy time of the services' active providers, in their order: two queries whatever the
+ * number of services and providers. Expired holds count as free. Unknown ids give an empty list.
  */
 export async function readAvailability(
   db: Db,
@@ -49,6 +50,7 @@ export async function readAvailability(
 
 interface RulesRow {
   id: string;
+  service_id: string;
   slug: string;
   name: string;
   timezone: string;
@@ -77,7 +79,7 @@ const REACH_MS = 5 * DAY_MS;
 function readRules(db: Db, question: AvailabilityQuestion): Promise<RulesRow[]> {
   const { from, to } = reach(question.window);
   return db.$queryRaw<RulesRow[]>`
-    SELECT p.id, p.slug, p.name, p.timezone, p.working_hours,
+    SELECT p.id, s.id AS service_id, p.slug, p.name, p.timezone, p.working_hours,
       COALESCE(s.duration_minutes, p.slot_duration_minutes) AS duration,
       p.slot_step_minutes AS step,
       COALESCE(s.buffer_before_minutes, p.buffer_before_minutes) AS before,
@@ -89,7 +91,8 @@ function readRules(db: Db, question: AvailabilityQuestion): Promise<RulesRow[]> 
     FROM provider_service ps
     JOIN provider p ON p.id = ps.provider_id AND p.active
     JOIN service s ON s.id = ps.service_id AND s.active
-    WHERE ps.business_id = ${question.businessId}::uuid AND ps.service_id = ${question.serviceId}::uuid
+    WHERE ps.business_id = ${question.businessId}::uuid
+      ${among(Prisma.sql`ps.service_id`, question.serviceIds)}
       ${among(Prisma.sql`p.id`, question.providerIds)}
     ORDER BY p.position, p.id`;
 }
@@ -145,6 +148,7 @@ function availabilityOf(row: RulesRow, taken: readonly TakenRow[]): ProviderAvai
     one.appointment_start ? [fromDate(one.appointment_start)] : [],
   );
   return {
+    serviceId: row.service_id,
     providerId: row.id,
     providerSlug: row.slug,
     providerName: row.name,

@@ -59,7 +59,7 @@ async function read(asked: Asked, window: Interval): Promise<Found> {
   const providerIds = providerId ? [providerId] : undefined;
   const providers = await readAvailability(readDb(), {
     businessId,
-    serviceId,
+    serviceIds: [serviceId],
     providerIds,
     window,
     now,

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { SlotsView } from '@/lib/availability/slots-view';
 import { paths } from '@/lib/paths';
+import type { ZoneChoice } from '@/lib/time/zone-catalogue';
 
 export interface SlotsQuery {
   serviceId: string;
@@ -40,4 +41,17 @@ function parameters({ serviceId, providerId, month, zone, clock }: SlotsQuery) {
     ...(month ? { month } : {}),
     ...(clock ? { clock } : {}),
   };
+}
+
+/** Every zone that can be searched for; asked once. */
+export function zonesOptions() {
+  return queryOptions({
+    queryKey: ['zones'],
+    queryFn: async ({ signal }): Promise<ZoneChoice[]> => {
+      const response = await fetch(paths.zonesApi(), { signal });
+      if (!response.ok) throw new Error('The time zones could not be loaded.');
+      return response.json();
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }

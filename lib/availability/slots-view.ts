@@ -9,7 +9,8 @@ import {
 } from '@/lib/time/format';
 import { type Instant, toIso } from '@/lib/time/instant';
 import { addMonths, type LocalDate, monthOf, type YearMonth } from '@/lib/time/local-date';
-import { hasClockChange, localDateAt } from '@/lib/time/wall';
+import { type LocalTime, localTimeOf } from '@/lib/time/local-time';
+import { hasClockChange, localDateAt, localTimeAt } from '@/lib/time/wall';
 import type { BundledZone } from '@/lib/time/zone';
 
 /** One month of times, written out for the zone of the person who looks: the body of api/slots. */
@@ -37,8 +38,10 @@ export interface SlotView {
   time: string;
   /** Only on days on which the clocks change, when a wall time may come twice. */
   offset?: string;
-  providerIds: string[];
+  part: PartOfDay;
 }
+
+export type PartOfDay = 'morning' | 'afternoon' | 'evening';
 
 export interface ViewOptions {
   zone: BundledZone;
@@ -84,14 +87,22 @@ function dayView({ date, slots }: DayOfSlots, view: ViewOptions): DayView {
 }
 
 /** One time as a button shows it. */
-export function slotView(slot: OfferedSlot, withOffset: boolean, view: ViewOptions): SlotView {
+function slotView(slot: OfferedSlot, withOffset: boolean, view: ViewOptions): SlotView {
   const { zone, locale, hourCycle } = view;
   return {
     at: toIso(slot.at),
     time: formatTime({ at: slot.at, zone, locale, hourCycle }),
     ...(withOffset ? { offset: formatOffset(zone.offsetAt(slot.at)) } : {}),
-    providerIds: slot.providerIds,
+    part: partOfDay(localTimeAt(zone, slot.at)),
   };
+}
+
+const NOON = localTimeOf(12 * 60);
+const EVENING = localTimeOf(17 * 60);
+
+function partOfDay(time: LocalTime): PartOfDay {
+  if (time < NOON) return 'morning';
+  return time < EVENING ? 'afternoon' : 'evening';
 }
 
 function nextFreeView(at: Instant, { zone, locale }: ViewOptions): SlotsView['nextFree'] {

@@ -1,11 +1,6 @@
-import {
-  type DayHours,
-  hoursOn,
-  type WallRange,
-  type WeeklyHours,
-} from '@/lib/availability/weekly-hours';
+import { type DayHours, hoursOn, type WeeklyHours } from '@/lib/availability/weekly-hours';
 import { addMinutes, type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
-import type { Interval } from '@/lib/time/interval';
+import { type Interval, intersection } from '@/lib/time/interval';
 import type { IntervalSet } from '@/lib/time/interval-set';
 import { addDays, dateOfDayNumber, dayNumber, type LocalDate } from '@/lib/time/local-date';
 import { dayInterval, wallInstant } from '@/lib/time/resolve';
@@ -119,17 +114,19 @@ function* workingRanges(rules: SlotRules, bounds: Interval): Generator<Interval>
   for (let day = first; day <= last; day++) {
     const date = dateOfDayNumber(day);
     if (rules.fullDates.has(date)) continue;
-    for (const range of hoursOn(date, rules.weekly, rules.overrides)) {
-      yield resolveRange(rules.zone, date, range);
-    }
+    const hours = hoursOn(date, rules.weekly, rules.overrides);
+    if (hours.length > 0) yield* resolvedRanges(rules.zone, date, hours);
   }
 }
 
-function resolveRange(zone: BundledZone, date: LocalDate, range: WallRange): Interval {
-  return {
-    startAt: wallInstant(zone, date, range.from),
-    endAt: wallInstant(zone, date, range.to),
-  };
+/** Kept within the date: a date that clocks skipped whole has no hours. */
+function* resolvedRanges(zone: BundledZone, date: LocalDate, hours: DayHours): Generator<Interval> {
+  const day = dayInterval(zone, date);
+  for (const { from, to } of hours) {
+    const resolved = { startAt: wallInstant(zone, date, from), endAt: wallInstant(zone, date, to) };
+    const range = intersection(resolved, day);
+    if (range) yield range;
+  }
 }
 
 interface Walk {

@@ -1,7 +1,11 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { appointmentEvent } from '@/lib/calendar/appointment-event';
-import { type CalendarEvent, type CalendarMethod, calendarFile } from '@/lib/calendar/calendar-file';
+import {
+  type CalendarEvent,
+  type CalendarMethod,
+  calendarFile,
+} from '@/lib/calendar/calendar-file';
 import { googleCalendarUrl, outlookCalendarUrl } from '@/lib/calendar/calendar-link';
 import { folded, unfolded } from '@/lib/calendar/fold';
 import { instant } from '@/lib/time/literal';
@@ -65,8 +69,13 @@ describe('a calendar file', () => {
     expect(read(write('PUBLISH')).event.getFirstProperty('attendee')).toBeNull();
   });
 
+  test('ends every line, the last one too', () => {
+    expect(write('PUBLISH')).toMatch(/END:VEVENT\r\nEND:VCALENDAR\r\n$/);
+  });
+
   test('cannot be injected into', () => {
-    const evil = 'x\r\nBEGIN:VEVENT\r\nATTENDEE:mailto:evil@evil.example\r\nEND:VEVENT\u0000"\u202e';
+    const evil =
+      'x\r\nBEGIN:VEVENT\r\nATTENDEE:mailto:evil@evil.example\r\nEND:VEVENT\u0000"\u202e';
     const person = { name: evil, email: EVENT.organizer.email };
     const event = {
       ...EVENT,
@@ -86,7 +95,11 @@ describe('a calendar file', () => {
 
   test('folds and unfolds without loss, in octets', () => {
     const file = write('REQUEST', { ...EVENT, summary: 'Ü'.repeat(60) + '🙂'.repeat(30) });
-    expect(folded(unfolded(file)).split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+    expect(
+      folded(unfolded(file))
+        .split('\r\n')
+        .every((line) => Buffer.byteLength(line) <= 75),
+    ).toBe(true);
     expect(unfolded(folded(unfolded(file)))).toBe(unfolded(file));
     expect(read(folded(unfolded(file))).value('summary')).toBe('Ü'.repeat(60) + '🙂'.repeat(30));
   });

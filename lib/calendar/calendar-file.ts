@@ -48,7 +48,8 @@ export function calendarFile(input: {
     method: ICalCalendarMethod[input.method],
   });
   calendar.createEvent(eventData(input));
-  return calendar.toString();
+  // The library leaves the last line open; every line ends (RFC 5545, 3.1).
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 function eventData(input: {

@@ -42,7 +42,7 @@ function connect(connectionString: string, max: number): PrismaClient {
     max,
     connectionTimeoutMillis: 5_000,
     options:
-      '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000',
+      '-c TimeZone=UTC -c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000',
   });
   return new PrismaClient({ adapter });
 }

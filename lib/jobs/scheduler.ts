@@ -1,3 +1,4 @@
+import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs';
@@ -32,6 +33,7 @@ export async function nudge(now: Instant): Promise<void> {
 
 async function sweepOnce(): Promise<void> {
   const now = systemNow();
+  await dropErrors('hold-sweep-failed', () => sweepExpiredHolds({ now }));
   await dropErrors('message-sweep-failed', () => dispatchDue({ now }));
 }
 

@@ -54,7 +54,13 @@ export function composeSignInMail(input: {
   settings: MailSettings;
 }): Mail {
   const { mailFrom } = input.settings;
-  return { from: mailFrom, to: input.to, replyTo: null, ...parts(signInMessage(input)), attachments: [] };
+  return {
+    from: mailFrom,
+    to: input.to,
+    replyTo: null,
+    ...parts(signInMessage(input)),
+    attachments: [],
+  };
 }
 
 function parts(message: Message): Pick<Mail, 'subject' | 'text' | 'html'> {

@@ -2,51 +2,60 @@ import type { Db } from '@/lib/db/client';
 import { readDb } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { AppointmentFacts } from '@/lib/notification/facts';
-import type { Audience, Channel, NotificationKind, NotificationStatus } from '@/lib/notification/kind';
+import type {
+  Audience,
+  Channel,
+  NotificationKind,
+  NotificationStatus,
+} from '@/lib/notification/kind';
 import type { MailAttachment } from '@/lib/notification/mail';
 import { attachmentsSchema } from '@/lib/notification/schema';
 import { fromDate, type Instant } from '@/lib/time/instant';
 
-const FACTS = {
-  id: true,
-  businessId: true,
-  status: true,
-  scheduleVersion: true,
-  startAt: true,
-  endAt: true,
-  reference: true,
-  uid: true,
-  tokenGeneration: true,
-  answer: true,
-  service: { select: { slug: true, name: true, placeKind: true, place: true } },
-  provider: { select: { name: true, email: true, timezone: true } },
-  client: { select: { name: true, email: true, phone: true, timezone: true, locale: true } },
-  business: {
-    select: { slug: true, name: true, email: true, phone: true, locale: true, accent: true },
-  },
-  cancellation: { select: { by: true, reason: true } },
-} as const satisfies Prisma.AppointmentSelect;
-
-/** What messages and calendar files say about an appointment; undefined if there is none. */
+/**
+ * What messages and calendar files say about an appointment; undefined if there is none. One
+ * statement, since an attempt reads it under the appointment's lock.
+ */
 export async function appointmentFacts(
   db: Db,
   { businessId, appointmentId }: { businessId: string; appointmentId: string },
 ): Promise<AppointmentFacts | undefined> {
-  const row = await db.appointment.findUnique({
-    where: { businessId_id: { businessId, id: appointmentId } },
-    select: FACTS,
-  });
+  const [row] = await db.$queryRaw<FactsRow[]>`
+    SELECT a.id AS "appointmentId", a.business_id AS "businessId", a.status,
+      a.schedule_version AS "scheduleVersion", a.start_time AS "startAt", a.end_time AS "endAt",
+      a.reference, a.uid, a.token_generation AS "tokenGeneration", a.answer,
+      json_build_object('slug', s.slug, 'name', s.name, 'placeKind', s.place_kind,
+        'place', s.place) AS service,
+      json_build_object('name', p.name, 'email', p.email, 'timezone', p.timezone) AS provider,
+      CASE WHEN c.id IS NOT NULL THEN json_build_object('name', c.name, 'email', c.email,
+        'phone', c.phone, 'timezone', c.timezone, 'locale', c.locale) END AS client,
+      json_build_object('slug', b.slug, 'name', b.name, 'email', b.email, 'phone', b.phone,
+        'locale', b.locale, 'accent', b.accent) AS business,
+      CASE WHEN x.appointment_id IS NOT NULL
+        THEN json_build_object('by', x.by, 'reason', x.reason) END AS cancellation
+    FROM appointment a
+    JOIN service s ON s.id = a.service_id
+    JOIN provider p ON p.id = a.provider_id
+    JOIN business b ON b.id = a.business_id
+    LEFT JOIN client c ON c.id = a.client_id
+    LEFT JOIN cancellation x ON x.appointment_id = a.id
+    WHERE a.id = ${appointmentId}::uuid AND a.business_id = ${businessId}::uuid`;
   if (!row) return undefined;
-  const { id, startAt, endAt, client, cancellation, ...rest } = row;
   return {
-    ...rest,
-    appointmentId: id,
-    startAt: fromDate(startAt),
-    endAt: fromDate(endAt),
-    client: client ?? undefined,
-    cancellation: cancellation ?? undefined,
+    ...row,
+    startAt: fromDate(row.startAt),
+    endAt: fromDate(row.endAt),
+    client: row.client ?? undefined,
+    cancellation: row.cancellation ?? undefined,
   };
 }
+
+type FactsRow = Omit<AppointmentFacts, 'startAt' | 'endAt' | 'client' | 'cancellation'> & {
+  startAt: Date;
+  endAt: Date;
+  client: AppointmentFacts['client'] | null;
+  cancellation: AppointmentFacts['cancellation'] | null;
+};
 
 export interface NotificationFate {
   id: string;

@@ -20,7 +20,10 @@ export interface MailAttachment {
 /** 'Studio <booking@example.com>': the business's name before the address that mail is sent from. */
 export function senderOf(input: { name: string; mailFrom: string }): string {
   const address = /<([^<>]+)>\s*$/.exec(input.mailFrom)?.[1] ?? input.mailFrom;
-  const name = plainLine(input.name).replace(/[<>"\\,;:@()[\]]/g, ' ').replace(/\s+/g, ' ').trim();
+  const name = plainLine(input.name)
+    .replace(/[<>"\\,;:@()[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return name ? `${name} <${address.trim()}>` : address.trim();
 }
 

@@ -19,7 +19,12 @@ const FACTS: Facts = {
   uid: 'uid@holdfast',
   tokenGeneration: 1,
   answer: 'A trim',
-  service: { slug: 'haircut', name: 'Haircut', placeKind: 'VIDEO', place: 'https://meet.example/ana' },
+  service: {
+    slug: 'haircut',
+    name: 'Haircut',
+    placeKind: 'VIDEO',
+    place: 'https://meet.example/ana',
+  },
   provider: { name: 'Ana', email: 'ana@studio.example', timezone: 'Europe/Berlin' },
   client: {
     name: 'Ben Okafor',

@@ -1,9 +1,5 @@
 import { type ErrorResponse, Resend } from 'resend';
-import {
-  type Carrier,
-  type DeliveryFailure,
-  SEND_TIMEOUT_MS,
-} from '@/lib/notification/delivery';
+import { type Carrier, type DeliveryFailure, SEND_TIMEOUT_MS } from '@/lib/notification/delivery';
 import type { Mail } from '@/lib/notification/mail';
 import { err, ok } from '@/lib/result';
 
@@ -58,7 +54,10 @@ function failureOf(error: ErrorResponse, headers: Headers): DeliveryFailure {
   if (statusCode >= 500 || statusCode === 408 || name === 'concurrent_idempotent_requests') {
     return { retryable: true, reason: `The mail service failed (${statusCode}).` };
   }
-  return { retryable: false, reason: `The mail service refused this mail (${statusCode} ${name}).` };
+  return {
+    retryable: false,
+    reason: `The mail service refused this mail (${statusCode} ${name}).`,
+  };
 }
 
 /** A wrong key says nothing about the message: it goes out once the key is put right. */

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 /** What Resend documents for POST /emails; anything else that we send is our mistake. */
@@ -25,8 +26,11 @@ export type ResendFault =
   | { kind: 'server-error' }
   | { kind: 'refused' }
   | { kind: 'wrong-key' }
-  /** Sends it, remembers the key and never answers. */
-  | { kind: 'accepted-then-silent' };
+  /** Sends it, remembers the key, and then never answers or hangs up. */
+  | { kind: 'accepted-then-silent' }
+  | { kind: 'accepted-then-gone' };
+
+type Refusal = Exclude<ResendFault, { kind: `accepted-then-${string}` }>;
 
 export interface ResendDouble {
   url: string;
@@ -39,6 +43,8 @@ export interface ResendDouble {
   faults: ResendFault[];
   /** What was wrong with requests; a test that ends with some has found a defect. */
   complaints: string[];
+  /** How long each answer takes. */
+  latencyMs: number;
   close(): Promise<void>;
 }
 
@@ -55,6 +61,7 @@ export async function startResendDouble(): Promise<ResendDouble> {
     askedKeys: [],
     faults: [],
     complaints: [],
+    latencyMs: 0,
   };
   const known = new Map<string, Known>();
   const server = createServer((request, response) => {
@@ -82,20 +89,28 @@ async function answer(exchange: Exchange): Promise<void> {
   const body = await textOf(request);
   const key = String(request.headers['idempotency-key'] ?? '');
   double.askedKeys.push(key);
+  if (double.latencyMs > 0) await sleep(double.latencyMs);
   const fault = double.faults.shift();
-  if (fault && fault.kind !== 'accepted-then-silent') return meet(fault, response);
-  const complaint = complaintAbout(exchange, body, key);
-  if (complaint) {
-    double.complaints.push(complaint.message);
-    return reply(response, complaint.statusCode, complaint);
+  if (fault && isRefusal(fault)) meet(fault, response);
+  else judge(exchange, { body, key, fault });
+}
+
+function judge(
+  exchange: Exchange,
+  asked: { body: string; key: string; fault?: ResendFault | undefined },
+) {
+  const { request, response, double } = exchange;
+  const complaint = complaintAbout(exchange, asked);
+  const id = complaint ? undefined : accept(exchange, asked);
+  if (asked.fault?.kind === 'accepted-then-gone') request.socket.destroy();
+  if (asked.fault) return;
+  if (id !== undefined) {
+    reply(response, 200, { id });
+    return;
   }
-  const id = accept(exchange, { body, key });
-  if (fault) return;
-  if (id === undefined) {
-    double.complaints.push('the same key came with another mail');
-    return refuse(response, 409, 'invalid_idempotent_request');
-  }
-  reply(response, 200, { id });
+  const wrong = complaint ?? complain(409, 'invalid_idempotent_request');
+  double.complaints.push(wrong.message);
+  reply(response, wrong.statusCode, wrong);
 }
 
 function accept({ double, known }: Exchange, asked: { body: string; key: string }) {
@@ -108,7 +123,8 @@ function accept({ double, known }: Exchange, asked: { body: string; key: string 
   return id;
 }
 
-function complaintAbout({ request, double }: Exchange, body: string, key: string) {
+function complaintAbout({ request, double }: Exchange, asked: { body: string; key: string }) {
+  const { body, key } = asked;
   if (request.method !== 'POST' || request.url !== '/emails') return complain(404, 'not_found');
   if (request.headers.authorization !== `Bearer ${double.apiKey}`) {
     return complain(401, 'missing_api_key');
@@ -122,15 +138,21 @@ function complain(statusCode: number, name: string, message = name) {
   return { statusCode, name, message };
 }
 
-function meet(fault: Exclude<ResendFault, { kind: 'accepted-then-silent' }>, to: ServerResponse) {
-  if (fault.kind === 'slow-down') {
-    to.setHeader('retry-after', String(fault.retryAfterSeconds));
-    return refuse(to, 429, 'rate_limit_exceeded');
-  }
-  if (fault.kind === 'server-error') return refuse(to, 500, 'internal_server_error');
-  if (fault.kind === 'wrong-key') return refuse(to, 403, 'invalid_api_key');
-  return refuse(to, 422, 'validation_error');
+function isRefusal(fault: ResendFault): fault is Refusal {
+  return !fault.kind.startsWith('accepted-then-');
 }
+
+function meet(fault: Refusal, to: ServerResponse): void {
+  if (fault.kind === 'slow-down') to.setHeader('retry-after', String(fault.retryAfterSeconds));
+  refuse(to, ...REFUSALS[fault.kind]);
+}
+
+const REFUSALS: Record<Refusal['kind'], [statusCode: number, name: string]> = {
+  'slow-down': [429, 'rate_limit_exceeded'],
+  'server-error': [500, 'internal_server_error'],
+  'wrong-key': [403, 'invalid_api_key'],
+  refused: [422, 'validation_error'],
+};
 
 function refuse(response: ServerResponse, statusCode: number, name: string): void {
   reply(response, statusCode, complain(statusCode, name));

@@ -172,7 +172,7 @@ async function chooseSlot({ businessId, providers, services }: Studio, plan: Pla
   const window = { startAt, endAt: instantOf(startAt + 5 * DAY_MS) };
   const asked = {
     businessId,
-    serviceId,
+    serviceIds: [serviceId],
     providerIds: [providerId],
     window,
     now: bookedAt(plan, now),

@@ -8,7 +8,7 @@ const running = new Set();
  *
  * @param {string} program
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env] variables beside those of this process
+ * @param {Record<string, string>} [env] variables beside those of this process
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runQuietly(program, args, env = {}) {

@@ -64,7 +64,8 @@ function complaint(output) {
 /** The npm that runs this script, else the one on the path. */
 function npm(...args) {
   const own = process.env.npm_execpath;
-  if (own && /npm-cli\.[cm]?js$/.test(own)) return { program: process.execPath, args: [own, ...args] };
+  if (own && /npm-cli\.[cm]?js$/.test(own))
+    return { program: process.execPath, args: [own, ...args] };
   return { program: process.platform === 'win32' ? 'npm.cmd' : 'npm', args };
 }
 
@@ -79,7 +80,8 @@ async function checkEsbuild() {
 }
 
 async function esbuildWorks() {
-  const probe = "import('esbuild').then((esbuild) => esbuild.transform('let a: 1', { loader: 'ts' }))";
+  const probe =
+    "import('esbuild').then((esbuild) => esbuild.transform('let a: 1', { loader: 'ts' }))";
   const { code } = await runQuietly(process.execPath, ['-e', probe]);
   return code === 0;
 }

@@ -9,17 +9,17 @@ const REMINDER_MS = 15_000;
  * @template T
  * @param {string} title
  * @param {() => Promise<T> | T} work
- * @param {(result: T) => string} [describe] the title once it is done
+ * @param {(result: T) => string} [titleOf] the title once it is done
  * @returns {Promise<T>}
  */
-export async function step(title, work, describe = () => title) {
+export async function step(title, work, titleOf = () => title) {
   const startedAt = performance.now();
   const elapsed = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
   const stopShowing = process.stdout.isTTY ? spin(title, elapsed) : remind(title, elapsed);
   try {
     const result = await work();
     stopShowing();
-    console.log(`  ✓ ${describe(result)} (${elapsed()})`);
+    console.log(`  ✓ ${titleOf(result)} (${elapsed()})`);
     return result;
   } catch (error) {
     stopShowing();

@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
-import { PROJECT_ROOT } from '../bootstrap/project.mjs';
 import { WholeScriptPg } from './adapter';
 import { MIGRATIONS_FOLDER, migrationScripts } from './files';
-
-const WASM = 'node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm';
+import { loadBindings } from './wasm';
 
 type Adapter = ReturnType<typeof bindMigrationAwareSqlAdapterFactory>;
 
@@ -23,7 +21,7 @@ export async function withEngine<T>(
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   const bindings = await loadBindings();
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, allowExitOnIdle: true });
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptPg(pool));
   const ignoreLog = () => undefined;
   const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, ignoreLog, adapter);
@@ -41,26 +39,6 @@ export async function withEngine<T>(
 function originalOf(error: unknown, { errorRegistry }: Adapter): unknown {
   const id = /External error id#(\d+)/.exec(String(error))?.[1];
   return id === undefined ? undefined : errorRegistry.consumeError(Number(id))?.error;
-}
-
-let loaded: ReturnType<typeof instantiate> | undefined;
-
-/** Once in a process: a second instance would pull the memory from under the first. */
-function loadBindings() {
-  loaded ??= instantiate();
-  return loaded;
-}
-
-/** The package's entry imports the .wasm file as a module, which plain Node does not. */
-async function instantiate() {
-  const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const module = await WebAssembly.compile(readFileSync(join(PROJECT_ROOT, WASM)));
-  const { exports } = await WebAssembly.instantiate(module, {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
-  });
-  bindings.__wbg_set_wasm(exports);
-  (exports['__wbindgen_start'] as () => void)();
-  return bindings;
 }
 
 /** The migrations on disk in the form in which the engine wants them. */

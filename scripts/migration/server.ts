@@ -10,7 +10,9 @@ export async function requireSuitableServer(client: pg.Client): Promise<void> {
 }
 
 async function requireVersion(client: pg.Client): Promise<void> {
-  const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name");
+  const { rows } = await client.query(
+    "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name",
+  );
   if (rows[0].number >= OLDEST) return;
   throw new Refusal(
     `Holdfast needs PostgreSQL 14 or newer, and DATABASE_URL leads to ${rows[0].name}. Point it at a newer server, or unset it to use the embedded one.`,

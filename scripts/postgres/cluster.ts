@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { processIdentity } from '../bootstrap/process-identity.mjs';
 import { Refusal } from '../bootstrap/refusal.mjs';
 import { type Account, serverAccount } from './account';
 import { becomesReady, freeLocalPort, localUrl, withClient } from './connection';
@@ -21,8 +22,8 @@ const LOG_TAIL = 2000;
 export interface Cluster {
   databaseUrl: string;
   home: string;
-  /** True when an earlier run had left it running. */
-  wasRunning: boolean;
+  /** Starts the server again if something ended it, and answers whether that was so. */
+  revive: () => Promise<boolean>;
   stop: () => Promise<void>;
 }
 
@@ -39,12 +40,16 @@ export async function openCluster(): Promise<Cluster> {
   const place = findPlace();
   prepareData(place);
   const earlier = await findPostmaster(place.data, (port) => superuserUrl(place, port));
-  const server = earlier ?? (await startServer(place));
+  let server = earlier ?? (await startServer(place));
   await createAppDatabase(place, server.port);
   return {
     databaseUrl: appUrl(place, server.port),
     home: place.home,
-    wasRunning: earlier !== undefined,
+    revive: async () => {
+      if (processIdentity(server.pid)) return false;
+      server = await startServer(place, server.port);
+      return true;
+    },
     stop: () => stopPostmaster(server.pid),
   };
 }
@@ -75,9 +80,9 @@ function prepareData(place: Place): void {
 }
 
 /** Tries again, because the workers of a killed server may need a moment to notice its death. */
-async function startServer(place: Place): Promise<Postmaster> {
+async function startServer(place: Place, samePort?: number): Promise<Postmaster> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const port = await rememberedPort(place);
+    const port = samePort ?? (await rememberedPort(place));
     const pid = await launch(place, port);
     if (pid !== undefined) return { pid, port };
     await pause(1000);

@@ -7,15 +7,22 @@ export interface Database {
   url: string;
   /** Where it is, for people to read. */
   place: string;
+  /** Starts the server again if something ended it, and answers whether that was so. */
+  revive: () => Promise<boolean>;
   stop: () => Promise<void>;
 }
 
 /** That of DATABASE_URL if it is set, else the embedded one, started if it does not run. */
 export async function openDatabase(): Promise<Database> {
-  const given = process.env['DATABASE_URL'];
+  const given = process.env.DATABASE_URL;
   if (!given) return openEmbedded();
   await requireReachable(given);
-  return { url: given, place: `the PostgreSQL of DATABASE_URL`, stop: async () => undefined };
+  return {
+    url: given,
+    place: 'the PostgreSQL of DATABASE_URL',
+    revive: async () => false,
+    stop: async () => undefined,
+  };
 }
 
 /** Whoever serves from this folder keeps the server; an orphan of a killed run is taken over. */
@@ -26,6 +33,7 @@ async function openEmbedded(): Promise<Database> {
   return {
     url: cluster.databaseUrl,
     place: cluster.home,
+    revive: cluster.revive,
     stop: isOurs ? cluster.stop : async () => undefined,
   };
 }

@@ -37,7 +37,9 @@ async function tryConnect(url: string): Promise<Error | undefined> {
     await withClient(url, (client) => client.query('SELECT 1'));
     return undefined;
   } catch (error) {
-    return error instanceof pg.DatabaseError || error instanceof Error ? error : new Error('unknown');
+    return error instanceof pg.DatabaseError || error instanceof Error
+      ? error
+      : new Error('unknown');
   }
 }
 

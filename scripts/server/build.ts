@@ -25,9 +25,9 @@ export function isFresh(hash = sourceHash()): boolean {
 
 function refuseUnderRunningServer(): void {
   const holder = lockHolder('start');
-  if (!holder || holder.pid === process.pid || holder['mode'] !== 'start') return;
+  if (!holder || holder.pid === process.pid || holder.mode !== 'start') return;
   throw new Refusal(
-    `The pages must be built again, and Holdfast serves the present ones from this folder at ${holder['url']} (process ${holder.pid}): stop it there first.`,
+    `The pages must be built again, and Holdfast serves the present ones from this folder at ${holder.url} (process ${holder.pid}): stop it there first.`,
   );
 }
 

@@ -10,9 +10,9 @@ export interface Address {
 }
 
 export async function chooseAddress(): Promise<Address> {
-  const host = process.env['HOST'] || '127.0.0.1';
+  const host = process.env.HOST || '127.0.0.1';
   const port = await choosePort(host);
-  return { host, port, appUrl: requireUrl(process.env['APP_URL'] || `http://localhost:${port}`) };
+  return { host, port, appUrl: requireUrl(process.env.APP_URL || `http://localhost:${port}`) };
 }
 
 function requireUrl(text: string): string {
@@ -24,7 +24,7 @@ function requireUrl(text: string): string {
 }
 
 /** Every variable that the application reads and that this command decides. */
-export function serverEnvironment(address: Address): NodeJS.ProcessEnv {
+export function serverEnvironment(address: Address): Record<string, string> {
   const secret = appSecret(address.appUrl);
   return {
     APP_URL: address.appUrl,

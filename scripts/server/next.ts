@@ -13,7 +13,7 @@ const STOP_TIMEOUT_MS = 6000;
 const POLL_MS = 100;
 
 export interface WebServer {
-  /** Resolves with the exit code if the server ends by itself. */
+  /** Resolves with the exit code if the server ends without being told to. */
   ended: Promise<number>;
 }
 
@@ -34,11 +34,18 @@ export async function startWebServer({ mode, address }: Options): Promise<WebSer
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  atEnd(() => stopGroup(child));
+  let isWanted = true;
+  const ended = new Promise<number>((resolve) => {
+    child.once('exit', (code) => isWanted && resolve(code ?? 1));
+  });
+  atEnd(() => {
+    isWanted = false;
+    return stopGroup(child);
+  });
   const output = holdOutput(child);
   await waitUntilHealthy(child, address, output);
   output.show();
-  return { ended: once(child, 'exit').then(([code]) => code ?? 1) };
+  return { ended };
 }
 
 /** Keeps what the server says while it starts; from `show` on it is passed through. */

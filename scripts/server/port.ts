@@ -6,7 +6,7 @@ const TRIED = 50;
 
 /** PORT if it is set, else 3000 or the next one that is free. */
 export async function choosePort(host: string): Promise<number> {
-  const wanted = process.env['PORT'];
+  const wanted = process.env.PORT;
   if (wanted) return requirePort(wanted, host);
   for (let port = DEFAULT_PORT; port < DEFAULT_PORT + TRIED; port += 1) {
     if (!(await isFree(port, host))) continue;
@@ -38,6 +38,8 @@ function canListen(port: number, host: string): Promise<boolean> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       resolve(error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT');
     });
-    server.listen({ port, host, ipv6Only: host === '::1' }, () => server.close(() => resolve(true)));
+    server.listen({ port, host, ipv6Only: host === '::1' }, () =>
+      server.close(() => resolve(true)),
+    );
   });
 }

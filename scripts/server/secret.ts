@@ -7,7 +7,7 @@ const MINIMUM_LENGTH = 32;
 
 /** APP_SECRET, or for a private installation one that is made once and kept in `.data`. */
 export function appSecret(appUrl: string): string {
-  const given = process.env['APP_SECRET'];
+  const given = process.env.APP_SECRET;
   if (given) return requireLength(given);
   if (isLoopback(appUrl)) return keptSecret();
   throw new Refusal(

@@ -16,6 +16,6 @@ export async function claimAddress(mode: 'start' | 'dev'): Promise<Address> {
 function refuseSecond(holder: ReturnType<typeof lockHolder>): void {
   if (!holder) return;
   throw new Refusal(
-    `Holdfast runs from this folder already, at ${holder['url']} (process ${holder.pid}): stop that one with Ctrl-C first.`,
+    `Holdfast runs from this folder already, at ${holder.url} (process ${holder.pid}): stop that one with Ctrl-C first.`,
   );
 }

@@ -26,7 +26,10 @@ export function sourceHash(): string {
   const hash = createHash('sha256');
   for (const path of SOURCES) {
     for (const file of filesBelow(path)) {
-      hash.update(`${file}\0`).update(readFileSync(join(PROJECT_ROOT, file))).update('\0');
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(PROJECT_ROOT, file)))
+        .update('\0');
     }
   }
   for (const [name, value] of publicVariables()) hash.update(`${name}=${value}\0`);

@@ -17,7 +17,11 @@ export async function readAlternatives(wanted: {
 }): Promise<OfferedSlot[]> {
   const { startAt, now } = wanted;
   const window = { startAt: now, endAt: instantOf(Math.max(startAt, now) + LOOK_AHEAD_MS) };
-  const providers = await readAvailability(readDb(), { ...wanted, window });
+  const providers = await readAvailability(readDb(), {
+    ...wanted,
+    serviceIds: [wanted.serviceId],
+    window,
+  });
   const offered = offeredSlots({ providers, window, now });
   const nearest = new Set(
     nearestSlots(

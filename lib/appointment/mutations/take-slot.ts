@@ -57,7 +57,7 @@ async function offeringRules(
 ): Promise<SlotRules | undefined> {
   const window = { startAt: slot.startAt, endAt: instantOf(slot.startAt + 1) };
   const { serviceId, providerId } = slot;
-  const question = { businessId, serviceId, providerIds: [providerId], window, now };
+  const question = { businessId, serviceIds: [serviceId], providerIds: [providerId], window, now };
   const [availability] = await readAvailability(tx, question);
   if (!availability) return undefined;
   const { rules, busy } = availability;

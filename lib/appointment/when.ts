@@ -1,7 +1,12 @@
-import type { AppointmentFacts } from '@/lib/notification/facts';
-import type { Audience } from '@/lib/notification/kind';
+import {
+  formatDate,
+  formatDateTime,
+  formatLocalDate,
+  formatTime,
+  zoneCity,
+  zoneLabel,
+} from '@/lib/time/format';
 import type { Instant } from '@/lib/time/instant';
-import { formatDate, formatDateTime, formatLocalDate, formatTime, zoneCity, zoneLabel } from '@/lib/time/format';
 import { localDateAt } from '@/lib/time/wall';
 import { type BundledZone, findZone, zoneOf } from '@/lib/time/zone';
 
@@ -12,10 +17,13 @@ export interface WhenText {
   lines: string[];
 }
 
+/** Whose zone comes first. */
+type Audience = 'CLIENT' | 'PROVIDER' | 'MEMBER';
+
 interface Timed {
   startAt: Instant;
   endAt: Instant;
-  service: Pick<AppointmentFacts['service'], 'placeKind'>;
+  service: { placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO' };
   provider: { timezone: string };
   client: { timezone: string } | undefined;
 }

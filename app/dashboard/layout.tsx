@@ -1,0 +1,31 @@
+import { CalendarDays, CalendarOff, Clock } from 'lucide-react';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Account } from '@/components/layout/account';
+import { WorkShell } from '@/components/layout/work-shell';
+import { paths } from '@/lib/paths';
+import { loadWorkplace } from '@/lib/provider/loaders';
+
+export const metadata: Metadata = { robots: { index: false, follow: false } };
+
+const ITEMS = [
+  { href: paths.dashboard(), label: 'My week', icon: <CalendarDays aria-hidden="true" />, exact: true },
+  { href: paths.dashboardHours(), label: 'Hours', icon: <Clock aria-hidden="true" /> },
+  { href: paths.dashboardTimeOff(), label: 'Time off', icon: <CalendarOff aria-hidden="true" /> },
+];
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { name, business } = await loadWorkplace();
+  return (
+    <WorkShell
+      name={business.name}
+      homeHref={paths.dashboard()}
+      navLabel="Dashboard"
+      items={ITEMS}
+      account={<Account name={name} />}
+      accent={business.accent}
+    >
+      {children}
+    </WorkShell>
+  );
+}

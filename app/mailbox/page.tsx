@@ -1,0 +1,7 @@
+import { MailboxList } from '@/components/desk/mailbox-list';
+import { loadMailbox } from '@/lib/notification/loaders';
+
+export default async function MailboxPage() {
+  const { rows, vendorSends } = await loadMailbox();
+  return <MailboxList rows={rows} vendorSends={vendorSends} />;
+}

@@ -1,0 +1,44 @@
+import { AddToCalendar } from '@/components/booking/add-to-calendar';
+import { AppointmentFacts } from '@/components/booking/appointment-facts';
+import { SiteShell } from '@/components/layout/site-shell';
+import { ButtonLink } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { Status } from '@/components/ui/status';
+import type { Managed } from '@/lib/appointment/loaders';
+import { paths } from '@/lib/paths';
+
+/** It worked: what was agreed, and what happens next. */
+export function BookedPage({ token, managed }: { token: string; managed: Managed }) {
+  const { business, reminders } = managed;
+  return (
+    <SiteShell
+      name={business.name}
+      homeHref={paths.business(business.slug)}
+      accent={business.accent}
+    >
+      <div className="max-w-column">
+        <PageHeader
+          eyebrow={<Status tone="success">Confirmed</Status>}
+          title="You are booked"
+          lead={`A confirmation is on its way to you. ${reminderSentence(reminders)}`}
+        />
+        <AppointmentFacts managed={managed} />
+        <div className="mt-8 space-y-8">
+          <AddToCalendar token={token} managed={managed} />
+          <div data-print="hide">
+            <ButtonLink href={paths.appointment(token)} variant="secondary">
+              Manage this appointment
+            </ButtonLink>
+            <p className="mt-2 text-sm text-soft">The same link is in your confirmation.</p>
+          </div>
+        </div>
+      </div>
+    </SiteShell>
+  );
+}
+
+/** Which reminders will come. */
+export function reminderSentence(reminders: readonly string[]): string {
+  if (reminders.length === 0) return 'It is so soon that no reminder will follow.';
+  return `We will remind you ${reminders.join(' and ')}.`;
+}

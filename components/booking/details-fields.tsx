@@ -1,0 +1,106 @@
+'use client';
+
+import emailSpellChecker from '@zootools/email-spell-checker';
+import { useState } from 'react';
+import type { DetailsStepProps } from '@/components/booking/details-step';
+import { CheckboxField } from '@/components/ui/checkbox-field';
+import { TextField } from '@/components/ui/text-field';
+import { TextButton } from '@/components/ui/text-link';
+import { TextareaField } from '@/components/ui/textarea-field';
+
+type DetailsFieldsProps = Pick<DetailsStepProps, 'service' | 'businessName' | 'draft' | 'fields'>;
+
+/** Name, email, and only what this service asks for besides. */
+export function DetailsFields({ service, businessName, draft, fields }: DetailsFieldsProps) {
+  const { draft: typed, change } = draft;
+  return (
+    <>
+      <TextField
+        label="Name"
+        name="name"
+        autoComplete="name"
+        required
+        value={typed.name}
+        error={fields.name}
+        onChange={(event) => change({ name: event.target.value })}
+      />
+      <EmailField value={typed.email} error={fields.email} onEmail={(email) => change({ email })} />
+      {service.phoneRequired && (
+        <TextField
+          label="Phone"
+          name="phone"
+          type="tel"
+          autoComplete="tel"
+          required
+          hint="We call you on this number."
+          value={typed.phone}
+          error={fields.phone}
+          onChange={(event) => change({ phone: event.target.value })}
+        />
+      )}
+      {service.question && (
+        <TextareaField
+          label={service.question}
+          name="answer"
+          optional
+          maxLength={2000}
+          value={typed.answer}
+          error={fields.answer}
+          onChange={(event) => change({ answer: event.target.value })}
+        />
+      )}
+      <CheckboxField
+        label={`${businessName} may keep these details for this appointment.`}
+        name="consent"
+        required
+        checked={typed.consent}
+        error={fields.consent}
+        onChange={(event) => change({ consent: event.target.checked })}
+      />
+    </>
+  );
+}
+
+interface EmailFieldProps {
+  value: string;
+  error: string | undefined;
+  onEmail: (email: string) => void;
+}
+
+/** Suggests the likely address when the domain looks mistyped; never insists. */
+function EmailField({ value, error, onEmail }: EmailFieldProps) {
+  const [suggestion, setSuggestion] = useState<string>();
+  return (
+    <div>
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        required
+        hint="Your confirmation and reminders go here."
+        value={value}
+        error={error}
+        onChange={(event) => onEmail(event.target.value)}
+        onBlur={() => setSuggestion(emailSpellChecker.run({ email: value })?.full)}
+      />
+      <div role="status">
+        {suggestion && suggestion !== value && (
+          <p className="mt-1.5 text-sm text-soft">
+            Did you mean{' '}
+            <TextButton
+              onClick={() => {
+                onEmail(suggestion);
+                setSuggestion(undefined);
+              }}
+            >
+              {suggestion}
+            </TextButton>
+            ?
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+'use client';
+
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { DetailsFields } from '@/components/booking/details-fields';
+import { HoldNotice } from '@/components/booking/hold-notice';
+import type { useDraft } from '@/components/booking/use-draft';
+import type { SubmissionState } from '@/components/booking/use-submission';
+import { Button } from '@/components/ui/button';
+import { DefinitionList } from '@/components/ui/definition-list';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
+import { TextButton } from '@/components/ui/text-link';
+import type { HoldView } from '@/lib/appointment/hold-view';
+
+export interface DetailsStepProps {
+  service: { name: string; phoneRequired: boolean; question: string; where: string; price: string };
+  businessName: string;
+  hold: HoldView;
+  draft: ReturnType<typeof useDraft>;
+  state: SubmissionState;
+  /** Sentences by field; problem is one that belongs to none. */
+  fields: Record<string, string>;
+  problem: string | undefined;
+  onSubmit: () => void;
+  onResume: () => void;
+  onExpire: () => void;
+  onBack: () => void;
+}
+
+/** Details and review on one page: what is kept, what we need to know, and the button. */
+export function DetailsStep(props: DetailsStepProps) {
+  const { service, businessName, hold, draft, state, fields, problem } = props;
+  const heading = useFocusOnce();
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (state === 'idle') props.onSubmit();
+  }
+  return (
+    <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] lg:gap-16">
+      <div>
+        <h1 ref={heading} tabIndex={-1} className="font-display text-2xl text-ink sm:text-3xl">
+          Your details
+        </h1>
+        <HoldNotice hold={hold} onExpire={props.onExpire} />
+        <Review service={service} hold={hold} onBack={props.onBack} />
+      </div>
+      <form onSubmit={submit} noValidate className="space-y-6" aria-label="Your details">
+        <Problems fields={fields} problem={problem} />
+        <DetailsFields
+          service={service}
+          businessName={businessName}
+          draft={draft}
+          fields={fields}
+        />
+        <p className="text-soft">
+          Free to cancel or to change your mind until it begins: the link is in your confirmation.
+        </p>
+        {state === 'lost' && <LostAnswer onResume={props.onResume} />}
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+          <Button type="submit" pending={state === 'sending'} pendingLabel="Booking…">
+            Book
+          </Button>
+          <TextButton onClick={props.onBack}>Choose another time</TextButton>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'hold' | 'onBack'>) {
+  const when: ReactNode = (
+    <>
+      {hold.when.map((line) => (
+        <span key={line} className="block not-first:text-base not-first:text-soft">
+          {line}
+        </span>
+      ))}
+      <TextButton onClick={onBack} className="font-sans text-sm">
+        Change<span className="sr-only"> the time</span>
+      </TextButton>
+    </>
+  );
+  return (
+    <DefinitionList
+      className="mt-6"
+      rows={[
+        { label: 'When', value: when, strong: true },
+        { label: 'What', value: service.name },
+        { label: 'With', value: hold.providerName },
+        { label: 'Where', value: service.where },
+        { label: 'Price', value: service.price },
+      ]}
+    />
+  );
+}
+
+function Problems({ fields, problem }: Pick<DetailsStepProps, 'fields' | 'problem'>) {
+  const problems = useMemo(
+    () => Object.entries(fields).map(([field, message]) => ({ field, message })),
+    [fields],
+  );
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      {problem && problems.length === 0 && (
+        <Notice tone="problem" announced>
+          {problem}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function LostAnswer({ onResume }: { onResume: () => void }) {
+  return (
+    <Notice
+      tone="warning"
+      announced
+      title="We did not hear back"
+      action={<Button onClick={onResume}>Check whether it worked</Button>}
+    >
+      Your booking may have arrived. Checking asks about this same booking and never makes a second
+      one.
+    </Notice>
+  );
+}
+
+/** The step begins at its heading, also for those who do not see it appear. */
+function useFocusOnce() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }, []);
+  return heading;
+}

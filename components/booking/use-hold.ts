@@ -1,0 +1,79 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { Clock } from '@/components/booking/reader';
+import { holdAction, releaseHoldAction } from '@/lib/appointment/actions';
+import type { Alternative, HoldView } from '@/lib/appointment/hold-view';
+
+export interface Taken {
+  message: string;
+  alternatives: Alternative[];
+}
+
+interface Choice {
+  providerId: string | null;
+  at: string;
+}
+
+/** The time that is kept for this visitor, and what happened when one could not be. */
+export function useHold(
+  serviceId: string,
+  reader: { zone: string | null; clock: Clock | null },
+  start: HoldView | null,
+) {
+  const client = useQueryClient();
+  const [hold, setHold] = useState(start);
+  const [holding, setHolding] = useState<string | null>(null);
+  const [taken, setTaken] = useState<Taken>();
+  const { zone, clock } = reader;
+
+  const refuse = useCallback(
+    (refusal: Taken) => {
+      setHold(null);
+      setTaken(refusal);
+      void client.invalidateQueries({ queryKey: ['slots'] });
+    },
+    [client],
+  );
+
+  const keep = useCallback(
+    async ({ providerId, at }: Choice): Promise<HoldView | undefined> => {
+      setHolding(at);
+      setTaken(undefined);
+      const answer = await holdAction({
+        serviceId,
+        providerId,
+        startAt: at,
+        reader: { timezone: zone ?? 'UTC', ...(clock ? { hourCycle: clock } : {}) },
+      }).catch(() => undefined);
+      setHolding(null);
+      if (answer?.ok) {
+        setHold(answer.value);
+        return answer.value;
+      }
+      refuse(refusalOf(answer));
+      return undefined;
+    },
+    [serviceId, zone, clock, refuse],
+  );
+
+  const release = useCallback(() => {
+    setHold(null);
+    // Nobody needs the answer: an unreleased hold ends by itself.
+    void releaseHoldAction({ serviceId })
+      .catch(() => undefined)
+      .then(() => client.invalidateQueries({ queryKey: ['slots'] }));
+  }, [client, serviceId]);
+
+  return { hold, holding, taken, keep, release, refuse };
+}
+
+type HoldAnswer = Awaited<ReturnType<typeof holdAction>>;
+
+function refusalOf(answer: Extract<HoldAnswer, { ok: false }> | undefined): Taken {
+  if (!answer)
+    return { message: 'We could not reach the server. Please try again.', alternatives: [] };
+  const { error } = answer;
+  return { message: error.message, alternatives: error.code === 'taken' ? error.alternatives : [] };
+}

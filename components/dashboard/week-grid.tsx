@@ -1,0 +1,212 @@
+import Link from 'next/link';
+import type { CSSProperties } from 'react';
+import { statusLook } from '@/components/dashboard/appointment-status';
+import { TIME_OFF_LOOK } from '@/components/dashboard/time-off-kind';
+import { cx } from '@/components/ui/class-name';
+import { paths } from '@/lib/paths';
+import { closedSpans, type Placed, type Span } from '@/lib/provider/day-layout';
+import type { BlockedView, DayView, EntryView } from '@/lib/provider/day-view';
+import type { WeekView } from '@/lib/provider/week-view';
+
+const HOUR_REM = 4.5;
+
+/** Seven columns with the hours at the side. Everything is placed by its minute of the wall clock. */
+export function WeekGrid({ week }: { week: WeekView }) {
+  const { days, shown, hours } = week;
+  const height = { height: rem(shown.to - shown.from) };
+  return (
+    <div className="grid" style={{ gridTemplateColumns: columnsOf(days) }}>
+      <span />
+      {days.map((day) => (
+        <DayHead key={day.date} day={day} />
+      ))}
+      <div aria-hidden="true" className="relative" style={height}>
+        {hours.map(({ minute, text }) => (
+          <span
+            key={minute}
+            className="absolute right-2 -translate-y-1/2 text-xs text-faint tabular-nums"
+            style={{ top: rem(minute - shown.from) }}
+          >
+            {minute > shown.from && text}
+          </span>
+        ))}
+      </div>
+      {days.map((day) => (
+        <DayColumn key={day.date} day={day} week={week} />
+      ))}
+    </div>
+  );
+}
+
+/** A day without hours and appointments takes less room. */
+function columnsOf(days: readonly DayView[]): string {
+  const widths = days.map((day) => (isIdle(day) ? 'minmax(3.25rem, 0.4fr)' : 'minmax(0, 1fr)'));
+  return `3.5rem ${widths.join(' ')}`;
+}
+
+function isIdle(day: DayView): boolean {
+  return day.open.length === 0 && day.entries.length === 0;
+}
+
+function DayHead({ day }: { day: DayView }) {
+  return (
+    <div className="border-b border-edge px-1 pb-2 text-center">
+      <h2
+        id={`day-${day.date}`}
+        className={cx(
+          'inline-flex flex-col items-center leading-tight',
+          day.past ? 'text-faint' : 'text-ink',
+        )}
+      >
+        <span className="sr-only">{day.label}</span>
+        <span aria-hidden="true" className="text-sm">
+          {day.weekday}
+        </span>
+        <span
+          aria-hidden="true"
+          className={cx(
+            'mt-0.5 flex size-9 items-center justify-center rounded-full font-display text-lg tabular-nums',
+            day.today && 'bg-accent text-accent-ink',
+          )}
+        >
+          {day.dayOfMonth}
+        </span>
+      </h2>
+      {day.clockChange && <p className="text-xs text-warning">Clocks change</p>}
+    </div>
+  );
+}
+
+function DayColumn({ day, week: { shown, hours } }: { day: DayView; week: WeekView }) {
+  return (
+    <section
+      aria-labelledby={`day-${day.date}`}
+      className="relative border-r border-line first-of-type:border-l"
+      style={{ height: rem(shown.to - shown.from) }}
+    >
+      {closedSpans(shown, day.open).map((span) => (
+        <span key={span.from} className="absolute inset-x-0 bg-sunken" style={box(span, shown)} />
+      ))}
+      {hours.slice(1).map(({ minute }) => (
+        <span
+          key={minute}
+          className="absolute inset-x-0 border-t border-line"
+          style={{ top: rem(minute - shown.from) }}
+        />
+      ))}
+      <p className="sr-only">{day.hours ? `Open ${day.hours}` : 'Closed'}</p>
+      {isIdle(day) && day.blocked.length === 0 && (
+        <p aria-hidden="true" className="absolute inset-x-0 top-3 text-center text-xs text-faint">
+          Closed
+        </p>
+      )}
+      {day.blocked.map((blocked) => (
+        <BlockedBox key={blocked.id} blocked={blocked} shown={shown} />
+      ))}
+      {day.nowMinute !== undefined && <NowLine minute={day.nowMinute} shown={shown} />}
+      <ul>
+        {day.entries.map((entry) => (
+          <Entry key={entry.item.id} entry={entry} shown={shown} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const HATCH =
+  'repeating-linear-gradient(-45deg, transparent 0 6px, var(--line) 6px 7px), var(--sunken)';
+
+function BlockedBox({ blocked, shown }: { blocked: BlockedView; shown: Span }) {
+  const from = Math.max(blocked.from, shown.from);
+  const to = Math.min(blocked.to, shown.to);
+  if (to <= from) return null;
+  const { word, icon } = TIME_OFF_LOOK[blocked.kind];
+  return (
+    <div
+      className="absolute inset-x-0 overflow-hidden border-y border-edge/50 px-1.5 py-1 text-xs text-soft"
+      style={{ ...box({ from, to }, shown), background: HATCH }}
+    >
+      <span className="inline-flex max-w-full items-center gap-1 rounded-sm bg-sunken px-1 font-medium [&>svg]:size-3.5 [&>svg]:shrink-0">
+        {icon}
+        <span className="truncate">{word}</span>
+        <span className="sr-only">
+          {blocked.text}. {blocked.note}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+function NowLine({ minute, shown }: { minute: number; shown: Span }) {
+  if (minute < shown.from || minute > shown.to) return null;
+  return (
+    <div
+      className="pointer-events-none absolute inset-x-0 z-10 h-0 border-t-2 border-danger"
+      style={{ top: rem(minute - shown.from) }}
+    >
+      <span className="absolute -top-[5px] -left-1 size-2 rounded-full bg-danger" />
+      <span className="sr-only">Now</span>
+    </div>
+  );
+}
+
+const EDGES = {
+  neutral: 'border-l-edge',
+  info: 'border-l-info',
+  success: 'border-l-success',
+  warning: 'border-l-warning',
+  problem: 'border-l-danger',
+} as const;
+
+const INKS = {
+  neutral: 'text-soft',
+  info: 'text-info',
+  success: 'text-success',
+  warning: 'text-warning',
+  problem: 'text-danger',
+} as const;
+
+/** Time, client, service and state, as far as its height has lines for them. */
+function Entry({ entry, shown }: { entry: Placed<EntryView>; shown: Span }) {
+  const { item, lane, lanes } = entry;
+  const { word, tone, icon } = statusLook(item);
+  const minutes = entry.to - entry.from;
+  const tall = minutes >= 45;
+  return (
+    <li
+      className="absolute px-0.5"
+      style={{
+        ...box(entry, shown),
+        left: `${(lane / lanes) * 100}%`,
+        width: `${100 / lanes}%`,
+      }}
+    >
+      <Link
+        href={paths.dashboardAppointment(item.id)}
+        title={`${item.time} to ${item.until}, ${item.client}, ${item.service}, ${word}`}
+        className={cx(
+          'flex h-full flex-col overflow-hidden rounded-sm border border-l-[3px] border-edge/60 bg-raised pr-1 pl-1.5 text-xs leading-[1.1875rem] text-ink transition-colors hover:border-ink hover:bg-accent-wash',
+          minutes >= 30 && 'py-0.5',
+          EDGES[tone],
+        )}
+      >
+        <span className="flex items-center gap-1">
+          <time className="font-semibold">{item.time}</time>
+          {minutes < 30 && <span className="truncate">{item.client}</span>}
+          <span className={cx('ml-auto shrink-0 [&>svg]:size-3.5', INKS[tone])}>{icon}</span>
+        </span>
+        {minutes >= 30 && <span className="truncate font-medium">{item.client}</span>}
+        <span className={cx('truncate text-soft', !tall && 'sr-only')}>{item.service}</span>
+        <span className={cx('truncate', INKS[tone], minutes < 60 && 'sr-only')}>{word}</span>
+      </Link>
+    </li>
+  );
+}
+
+function box(span: Span, shown: Span): CSSProperties {
+  return { top: rem(span.from - shown.from), height: rem(span.to - span.from) };
+}
+
+function rem(minutes: number): string {
+  return `${((minutes / 60) * HOUR_REM).toFixed(3)}rem`;
+}

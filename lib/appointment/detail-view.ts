@@ -1,0 +1,191 @@
+import { priceText } from '@/lib/appointment/hold-view';
+import { type SettleChoice, settleChoices } from '@/lib/appointment/settle-choice';
+import type { Status } from '@/lib/appointment/transitions';
+import { whenText } from '@/lib/appointment/when';
+import type { ActorKind } from '@/lib/auth/actor';
+import type {
+  Audience,
+  Channel,
+  NotificationKind,
+  NotificationStatus,
+} from '@/lib/notification/kind';
+import { formatDateTime, zoneLabel } from '@/lib/time/format';
+import { fromDate, type Instant } from '@/lib/time/instant';
+import type { Interval } from '@/lib/time/interval';
+import { type BundledZone, findZone, zoneOf } from '@/lib/time/zone';
+
+/** One appointment as those who work with it see it: everything in words, in the provider's zone. */
+export interface DetailView {
+  id: string;
+  version: number;
+  status: Status;
+  pendingReason: 'HOLD' | 'REQUEST' | 'PAYMENT' | null;
+  /** The provider's zone first; a second line when the client's clock shows another time. */
+  when: string[];
+  zone: string;
+  service: string;
+  provider: string;
+  place: string;
+  price: string;
+  reference: string;
+  client: { name: string; email: string; phone: string; zone: string };
+  answer: string;
+  cancellation: { text: string; reason: string } | null;
+  history: { id: string; at: string; text: string; reason: string }[];
+  messages: MessageView[];
+  choices: SettleChoice[];
+}
+
+export interface MessageView {
+  id: string;
+  /** "Confirmation to the client" */
+  what: string;
+  channel: string;
+  status: NotificationStatus;
+  at: string;
+  reason: string;
+}
+
+interface Detail extends Interval {
+  id: string;
+  version: number;
+  status: Status;
+  pendingReason: DetailView['pendingReason'];
+  reference: string;
+  agreedPriceMinor: number;
+  agreedCurrency: string;
+  answer: string;
+  service: { name: string; placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO'; place: string };
+  provider: { name: string; timezone: string };
+  client: { name: string; email: string; phone: string; timezone: string } | null;
+  business: { locale: string };
+  cancellation: { cancelledAt: Instant; by: ActorKind; reason: string } | null;
+  events: readonly { id: string; at: Date; actor: ActorKind; verb: string; after: unknown }[];
+}
+
+interface Fate {
+  id: string;
+  kind: NotificationKind;
+  audience: Audience;
+  channel: Channel;
+  status: NotificationStatus;
+  fireAt: Instant;
+  sentAt: Instant | undefined;
+  reason: string;
+}
+
+export function detailView(input: {
+  appointment: Detail;
+  messages: readonly Fate[];
+  actor: ActorKind;
+  now: Instant;
+}): DetailView {
+  const { appointment, actor, now } = input;
+  const { id, version, status, pendingReason, reference, service, provider, answer } = appointment;
+  const { locale } = appointment.business;
+  const zone = zoneOf(provider.timezone);
+  const facts = { ...appointment, client: appointment.client ?? undefined };
+  const clock = { zone, locale };
+  return {
+    id,
+    version,
+    status,
+    pendingReason,
+    reference,
+    answer,
+    when: whenText({ facts, audience: 'PROVIDER', locale }).lines,
+    zone: zoneLabel(zone, appointment.startAt),
+    service: service.name,
+    provider: provider.name,
+    place: PLACE[service.placeKind](service.place),
+    price: priceOf(appointment, locale),
+    client: clientView(appointment),
+    cancellation: cancellationView(appointment, clock),
+    history: appointment.events.map((event) => historyView(event, clock)),
+    messages: input.messages.map((fate) => messageView(fate, clock)),
+    choices: settleChoices({ status, startAt: appointment.startAt, actor, now }),
+  };
+}
+
+interface Clock {
+  zone: BundledZone;
+  locale: string;
+}
+
+const PLACE: Record<Detail['service']['placeKind'], (place: string) => string> = {
+  IN_PERSON: (place) => place || 'In person',
+  PHONE: () => 'By phone',
+  VIDEO: (place) => place || 'By video',
+};
+
+/** How the people of the business are called in a sentence. */
+export const ACTOR_TEXT: Record<ActorKind, string> = {
+  CLIENT: 'the client',
+  PROVIDER: 'the provider',
+  STAFF: 'the desk',
+  SYSTEM: 'Holdfast',
+};
+
+function priceOf({ agreedPriceMinor, agreedCurrency }: Detail, locale: string): string {
+  return priceText({ amountMinor: agreedPriceMinor, currency: agreedCurrency, locale });
+}
+
+function clientView({ client, startAt }: Detail): DetailView['client'] {
+  if (!client) return { name: '', email: '', phone: '', zone: '' };
+  const zone = findZone(client.timezone);
+  const { name, email, phone } = client;
+  return { name, email, phone, zone: zone ? zoneLabel(zone, startAt) : '' };
+}
+
+function cancellationView({ cancellation }: Detail, clock: Clock): DetailView['cancellation'] {
+  if (!cancellation) return null;
+  const { cancelledAt, by, reason } = cancellation;
+  const at = formatDateTime({ at: cancelledAt, ...clock });
+  return { text: `Cancelled by ${ACTOR_TEXT[by]} on ${at}.`, reason };
+}
+
+const EVENT_TEXT: Record<string, string> = {
+  book: 'Booked',
+  cancel: 'Cancelled',
+  complete: 'Marked as completed',
+  'mark-no-show': 'Marked as a no-show',
+};
+
+function historyView(event: Detail['events'][number], clock: Clock): DetailView['history'][number] {
+  const { id, at, actor, verb, after } = event;
+  const reason = (after as { reason?: unknown } | null)?.reason;
+  return {
+    id,
+    at: formatDateTime({ at: fromDate(at), ...clock, withYear: true }),
+    text: `${EVENT_TEXT[verb] ?? verb} by ${ACTOR_TEXT[actor]}`,
+    reason: typeof reason === 'string' ? reason : '',
+  };
+}
+
+const KIND_TEXT: Record<NotificationKind, string> = {
+  CONFIRMATION: 'Confirmation',
+  CANCELLED: 'Cancellation',
+  REMINDER_24H: 'Reminder, 24 hours before',
+  REMINDER_1H: 'Reminder, 1 hour before',
+  SIGN_IN: 'Sign-in link',
+};
+
+const AUDIENCE_TEXT: Record<Audience, string> = {
+  CLIENT: 'to the client',
+  PROVIDER: 'to the provider',
+  MEMBER: 'to the member',
+};
+
+const CHANNEL_TEXT: Record<Channel, string> = { EMAIL: 'Email', SMS: 'SMS', PUSH: 'Push' };
+
+function messageView(fate: Fate, clock: Clock): MessageView {
+  const { id, kind, audience, channel, status, fireAt, sentAt, reason } = fate;
+  return {
+    id,
+    what: `${KIND_TEXT[kind]} ${AUDIENCE_TEXT[audience]}`,
+    channel: CHANNEL_TEXT[channel],
+    status,
+    at: formatDateTime({ at: sentAt ?? fireAt, ...clock }),
+    reason,
+  };
+}

@@ -1,0 +1,103 @@
+import { cache } from 'react';
+import { loadReader } from '@/lib/action/reader';
+import { loadNow } from '@/lib/action/request-now';
+import { priceText } from '@/lib/appointment/hold-view';
+import { type ProviderAvailability, readAvailability } from '@/lib/availability/data';
+import { openSlots } from '@/lib/availability/slots';
+import { type Business, findBusiness, listBusinesses } from '@/lib/business/data';
+import { readDb } from '@/lib/db/client';
+import { listServices, type Service } from '@/lib/service/data';
+import { formatDateTime, zoneLabel } from '@/lib/time/format';
+import { DAY_MS, type Instant, instantOf, toIso } from '@/lib/time/instant';
+
+/** The next free time, in words, and the provider who is free then. */
+export interface NextFree {
+  at: string;
+  text: string;
+  /** The zone that the words are in. */
+  zoneText: string;
+  providerSlug: string;
+  serviceSlug: string;
+}
+
+export interface BusinessHome {
+  business: Business;
+  services: (Service & { price: string; next: NextFree | undefined })[];
+  providers: { slug: string; name: string; title: string; next: NextFree | undefined }[];
+}
+
+const LOOK_AHEAD_MS = 21 * DAY_MS;
+
+export const loadBusinesses = cache((): Promise<Business[]> => listBusinesses(readDb()));
+
+/** A business's front page; null when there is no such business. Four queries. */
+export const loadBusinessHome = cache(async (slug: string): Promise<BusinessHome | null> => {
+  const business = await findBusiness(readDb(), { slug });
+  if (!business) return null;
+  const services = await listServices(readDb(), { businessId: business.id });
+  const frees = await readFrees({ business, services });
+  return {
+    business,
+    services: services.map((service) => ({
+      ...service,
+      price: priceText({ amountMinor: service.priceMinor, ...business }),
+      next: earliest(frees.filter((free) => free.serviceId === service.id)),
+    })),
+    providers: providersOf(services).map((provider) => ({
+      ...provider,
+      next: earliest(frees.filter((free) => free.providerId === provider.id)),
+    })),
+  };
+});
+
+interface Free extends NextFree {
+  serviceId: string;
+  providerId: string;
+  startAt: Instant;
+}
+
+async function readFrees(home: { business: Business; services: Service[] }): Promise<Free[]> {
+  const { business, services } = home;
+  const [now, { zone, hourCycle }] = await Promise.all([loadNow(), loadReader()]);
+  const window = { startAt: now, endAt: instantOf(now + LOOK_AHEAD_MS) };
+  const serviceIds = services.map((service) => service.id);
+  const found = await readAvailability(readDb(), {
+    businessId: business.id,
+    serviceIds,
+    window,
+    now,
+  });
+  return found.flatMap((calendar) => {
+    const service = services.find((one) => one.id === calendar.serviceId);
+    const [startAt] = openSlots({ ...calendar, now, window });
+    if (!service || startAt === undefined) return [];
+    const shown = service.placeKind === 'IN_PERSON' || !zone ? calendar.rules.zone : zone;
+    const { locale } = business;
+    const text = formatDateTime({ at: startAt, zone: shown, locale, hourCycle });
+    return [freeOf(calendar, service, { startAt, text, zoneText: zoneLabel(shown, startAt) })];
+  });
+}
+
+function freeOf(
+  calendar: ProviderAvailability,
+  service: Service,
+  when: { startAt: Instant; text: string; zoneText: string },
+): Free {
+  return {
+    ...when,
+    at: toIso(when.startAt),
+    serviceId: service.id,
+    serviceSlug: service.slug,
+    providerId: calendar.providerId,
+    providerSlug: calendar.providerSlug,
+  };
+}
+
+function earliest(frees: readonly Free[]): NextFree | undefined {
+  return frees.toSorted((a, b) => a.startAt - b.startAt)[0];
+}
+
+function providersOf(services: readonly Service[]) {
+  const all = services.flatMap((service) => service.providers);
+  return [...new Map(all.map((provider) => [provider.id, provider])).values()];
+}

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
+import { nudge, startScheduler } from '@/lib/jobs/scheduler';
+import { log } from '@/lib/log';
+import { dispatchDue } from '@/lib/notification/jobs';
+import { instant } from '@/lib/time/literal';
+
+vi.mock('@/lib/appointment/mutations/hold', () => ({ sweepExpiredHolds: vi.fn() }));
+vi.mock('@/lib/notification/jobs', () => ({ dispatchDue: vi.fn() }));
+
+const NOTHING = { sent: 0, skipped: 0, failed: 0, retried: 0 };
+const dispatch = vi.mocked(dispatchDue);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:9/none');
+  vi.stubEnv('APP_SECRET', 'a secret for tests of thirty-two characters');
+  dispatch.mockReset().mockResolvedValue(NOTHING);
+  vi.spyOn(log, 'error').mockImplementation(() => {});
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+test('a sweep runs every minute, never beside itself, and outlives its errors', async () => {
+  let finish = () => {};
+  startScheduler();
+  startScheduler();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(dispatch).toHaveBeenCalledTimes(1);
+  expect(sweepExpiredHolds).toHaveBeenCalledTimes(1);
+  vi.mocked(sweepExpiredHolds).mockRejectedValueOnce(new Error('busy'));
+  dispatch.mockImplementationOnce(
+    () =>
+      new Promise((done) => {
+        finish = () => done(NOTHING);
+      }),
+  );
+  await vi.advanceTimersByTimeAsync(60_000 * 3);
+  expect(dispatch).toHaveBeenCalledTimes(2);
+  finish();
+  dispatch.mockRejectedValueOnce(new Error('the database is away'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(dispatch).toHaveBeenCalledTimes(3);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(dispatch).toHaveBeenCalledTimes(4);
+});
+
+test('a nudge sends a few, at the caller’s now, and never throws', async () => {
+  const now = instant('2026-12-01T09:00:00Z');
+  dispatch.mockRejectedValueOnce(new Error('ben@example.com is away'));
+  await expect(nudge(now)).resolves.toBeUndefined();
+  expect(dispatch).toHaveBeenCalledWith({ now, limit: 10 });
+  expect(JSON.stringify(vi.mocked(log.error).mock.calls)).not.toContain('ben@');
+});

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { idSchema } from '@/lib/action/input';
+import type { DayHours, WeeklyHours } from '@/lib/availability/weekly-hours';
+import { eachDay, MAX_RANGES_PER_DAY, parseDay } from '@/lib/provider/hours-form';
+import { plainText } from '@/lib/text';
+import { type LocalDate, parseLocalDate } from '@/lib/time/local-date';
+import { type LocalTime, parseLocalTime } from '@/lib/time/local-time';
+
+const typedRange = z.strictObject({ from: z.string().max(5), to: z.string().max(5) });
+
+const typedDay = z
+  .array(typedRange)
+  .max(MAX_RANGES_PER_DAY, `Please use at most ${MAX_RANGES_PER_DAY} ranges a day.`)
+  .transform((typed, context): DayHours => {
+    const day = parseDay(typed);
+    if (day.ok) return day.value;
+    context.addIssue({ code: 'custom', message: day.error });
+    return z.NEVER;
+  });
+
+const typedWeek = z.strictObject(eachDay(() => typedDay)) satisfies z.ZodType<WeeklyHours>;
+
+/** The editor sends the week that it was opened with, so that nobody's change is overwritten. */
+export const saveHoursSchema = z.strictObject({ opened: typedWeek, week: typedWeek });
+
+export const TIME_OFF_KINDS = ['VACATION', 'BREAK', 'PERSONAL'] as const;
+export type TimeOffKind = (typeof TIME_OFF_KINDS)[number];
+
+const EARLIEST_DATE = '2000-01-01';
+const LATEST_DATE = '2100-01-01';
+
+const date = z
+  .string()
+  .max(10)
+  .transform((text, context): LocalDate => {
+    const parsed = parseLocalDate(text);
+    if (parsed && parsed >= EARLIEST_DATE && parsed < LATEST_DATE) return parsed;
+    context.addIssue({ code: 'custom', message: 'Please choose a date.' });
+    return z.NEVER;
+  });
+
+const time = z
+  .string()
+  .max(5)
+  .transform((text, context): LocalTime => {
+    const parsed = parseLocalTime(text);
+    if (parsed !== undefined) return parsed;
+    context.addIssue({ code: 'custom', message: 'Please enter a time such as 09:30.' });
+    return z.NEVER;
+  });
+
+const common = {
+  kind: z.enum(TIME_OFF_KINDS, 'Please choose what kind of time off it is.'),
+  fromDate: date,
+  toDate: date,
+  note: z
+    .string()
+    .transform(plainText)
+    .pipe(z.string().max(200, 'Please use at most 200 characters.'))
+    .default(''),
+};
+
+/** Wall time in the provider's zone. Whole days run to the end of the last one. */
+export const addTimeOffSchema = z.discriminatedUnion('span', [
+  z.strictObject({ span: z.literal('days'), ...common }),
+  z.strictObject({ span: z.literal('hours'), ...common, fromTime: time, toTime: time }),
+]);
+
+export const removeTimeOffSchema = z.strictObject({ id: idSchema });
+
+export type TypedTimeOff = z.output<typeof addTimeOffSchema>;

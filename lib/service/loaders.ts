@@ -1,0 +1,72 @@
+import { cache } from 'react';
+import { loadReader } from '@/lib/action/reader';
+import { loadNow } from '@/lib/action/request-now';
+import { type HoldView, priceText } from '@/lib/appointment/hold-view';
+import { loadOwnHold } from '@/lib/appointment/loaders';
+import { loadMonth } from '@/lib/availability/loaders';
+import type { SlotsView } from '@/lib/availability/slots-view';
+import { readDb } from '@/lib/db/client';
+import { type BookableService, findBookable } from '@/lib/service/data';
+import type { HourCycle } from '@/lib/time/format';
+import { monthOf, parseLocalDate } from '@/lib/time/local-date';
+import { type BundledZone, zoneOf } from '@/lib/time/zone';
+
+export interface BookingStart {
+  service: BookableService & { price: string };
+  /** The chosen provider; null for any. */
+  providerId: string | null;
+  /** Set where the place decides: what happens in person is told by the clock there. */
+  lockedZone: string | null;
+  /** Present once we know in which zone to write them. */
+  slots: { zone: string; view: SlotsView } | null;
+  hold: HoldView | null;
+  clock: HourCycle | null;
+}
+
+/**
+ * What the booking page of a service starts with, read once a request; null when the business has
+ * no such service. Provider and date are what the address says; nonsense counts as not said.
+ */
+export const loadBookingStart = cache(
+  async (
+    businessSlug: string,
+    slug: string,
+    provider: string | undefined,
+    date: string | undefined,
+  ): Promise<BookingStart | null> => {
+    const found = await findBookable(readDb(), { businessSlug, slug });
+    if (!found) return null;
+    const { locale, currency } = found.business;
+    const service = {
+      ...found,
+      price: priceText({ amountMinor: found.priceMinor, currency, locale }),
+    };
+    const providerId = chosenProvider(service, provider);
+    const [now, reader] = await Promise.all([loadNow(), loadReader()]);
+    const locked = lockedZone(service, providerId);
+    const zone = locked ?? reader.zone;
+    const lockedId = locked?.id ?? null;
+    const { hourCycle } = reader;
+    const common = { service, providerId, lockedZone: lockedId, clock: hourCycle ?? null };
+    if (!zone) return { ...common, slots: null, hold: null };
+    const chosen = parseLocalDate(date ?? '');
+    const month = chosen && monthOf(chosen);
+    const [view, hold] = await Promise.all([
+      loadMonth({ serviceId: service.id, providerId, month, zone, hourCycle, now }),
+      loadOwnHold({ service, zone, hourCycle }),
+    ]);
+    return { ...common, slots: { zone: zone.id, view }, hold };
+  },
+);
+
+function chosenProvider(service: BookableService, slug: string | undefined): string | null {
+  const [only, ...others] = service.providers;
+  if (only && others.length === 0) return only.id;
+  return service.providers.find((provider) => provider.slug === slug)?.id ?? null;
+}
+
+function lockedZone(service: BookableService, providerId: string | null): BundledZone | undefined {
+  if (service.placeKind !== 'IN_PERSON') return undefined;
+  const provider = service.providers.find((one) => one.id === providerId);
+  return zoneOf(provider?.timezone ?? service.business.timezone);
+}

@@ -1,0 +1,86 @@
+import type { Db } from '@/lib/db/client';
+
+/**
+ * What holds at every moment between two transactions, asked of the rows themselves: in plain SQL
+ * and without the words of the code, so that a mistake there cannot hide itself here. Each query
+ * finds the rows that break the promise.
+ */
+const INVARIANTS: Record<string, string> = {
+  'no two live appointments of a provider overlap, buffers included': `
+    SELECT a.id, b.id AS other FROM appointment a JOIN appointment b
+      ON a.provider_id = b.provider_id AND a.id < b.id
+      AND a.blocked_start_at < b.blocked_end_at AND b.blocked_start_at < a.blocked_end_at
+    WHERE a.status IN ('PENDING', 'CONFIRMED') AND b.status IN ('PENDING', 'CONFIRMED')
+      AND a.class_id IS NULL AND b.class_id IS NULL`,
+
+  'only a pending appointment waits for something, and only a hold is without a client': `
+    SELECT id, status, pending_reason FROM appointment
+    WHERE (status = 'PENDING') <> (pending_reason IS NOT NULL)
+      OR (client_id IS NULL AND pending_reason IS DISTINCT FROM 'HOLD' AND capacity = 1)
+      OR (pending_reason IS NOT DISTINCT FROM 'HOLD') <> (visitor_hash IS NOT NULL)`,
+
+  'a visitor keeps two times at most': `
+    SELECT visitor_hash, count(*) FROM appointment WHERE visitor_hash IS NOT NULL
+    GROUP BY visitor_hash HAVING count(*) > 2`,
+
+  'a confirmed appointment has its confirmations and reminders for its present time': `
+    SELECT a.id, a.schedule_version FROM appointment a
+    WHERE a.status = 'CONFIRMED' AND (
+      SELECT array_agg(n.kind || ' ' || n.audience ORDER BY n.kind::text, n.audience::text)
+      FROM notification n
+      WHERE n.appointment_id = a.id AND n.schedule_version = a.schedule_version
+    ) IS DISTINCT FROM ARRAY['CONFIRMATION CLIENT', 'CONFIRMATION PROVIDER',
+      'REMINDER_1H CLIENT', 'REMINDER_24H CLIENT']`,
+
+  'a cancelled appointment says who cancelled it, and only a cancelled one does': `
+    SELECT a.id, a.status FROM appointment a LEFT JOIN cancellation c ON c.appointment_id = a.id
+    WHERE (a.status = 'CANCELLED') <> (c.appointment_id IS NOT NULL)`,
+
+  'a cancelled appointment tells both, and reminds nobody': `
+    SELECT a.id FROM appointment a
+    WHERE a.status = 'CANCELLED' AND (
+      (SELECT count(*) FROM notification n
+        WHERE n.appointment_id = a.id AND n.kind = 'CANCELLED') <> 2
+      OR EXISTS (SELECT FROM notification n
+        WHERE n.appointment_id = a.id AND n.kind <> 'CANCELLED' AND n.status = 'SCHEDULED'))`,
+
+  'only a cancelled appointment announces a cancellation': `
+    SELECT n.id FROM notification n JOIN appointment a ON a.id = n.appointment_id
+    WHERE n.kind = 'CANCELLED' AND a.status <> 'CANCELLED'`,
+
+  'every step of an appointment since its hold is in its history, in order': `
+    SELECT a.id, a.version, array_agg(e.version ORDER BY e.at, e.version) AS versions
+    FROM appointment a LEFT JOIN appointment_event e ON e.appointment_id = a.id
+    GROUP BY a.id, a.version
+    HAVING array_agg(e.version ORDER BY e.at, e.version) FILTER (WHERE e.id IS NOT NULL)
+      IS DISTINCT FROM
+      (SELECT array_agg(step) FROM generate_series(2, a.version) AS step)`,
+
+  'a hold has no messages': `
+    SELECT n.id FROM notification n JOIN appointment a ON a.id = n.appointment_id
+    WHERE a.pending_reason = 'HOLD'`,
+
+  'a key that was used has its answer': `
+    SELECT scope, key FROM idempotency_record WHERE answer IS NULL`,
+
+  'what stands together belongs to one business': `
+    SELECT a.id FROM appointment a
+    JOIN provider p ON p.id = a.provider_id JOIN service s ON s.id = a.service_id
+    LEFT JOIN client c ON c.id = a.client_id
+    WHERE a.business_id <> ALL (ARRAY[p.business_id, s.business_id, COALESCE(c.business_id, a.business_id)])`,
+};
+
+export interface BrokenInvariant {
+  promise: string;
+  rows: unknown[];
+}
+
+/** The promises that some rows break, with those rows; empty when all is well. */
+export async function brokenInvariants(db: Db): Promise<BrokenInvariant[]> {
+  const broken: BrokenInvariant[] = [];
+  for (const [promise, sql] of Object.entries(INVARIANTS)) {
+    const rows = await db.$queryRawUnsafe<unknown[]>(sql);
+    if (rows.length > 0) broken.push({ promise, rows });
+  }
+  return broken;
+}

@@ -1,0 +1,59 @@
+import { seed } from '../../prisma/seed';
+import { step } from '../bootstrap/progress.mjs';
+import { requireChromium } from '../chromium';
+import { atEnd } from '../lifetime';
+import { freeLocalPort, withClient } from '../postgres/connection';
+import { THROW_AWAY_SETTINGS } from '../postgres/options';
+import { buildIfStale } from '../server/build';
+import { serverEnvironment } from '../server/environment';
+import { startWebServer } from '../server/next';
+import { newSecret } from '../server/secret';
+import { runProgram } from './program';
+import { readPlaywrightTally, reportFile } from './result';
+import { copyTemplate, startTestServer } from './server';
+
+/** Runs the browser tests against the production build, on a server and a database of their own. */
+export async function runBrowserTests(args: string[] = []) {
+  const chromium = await requireChromium();
+  const databaseUrl = await step('Preparing a test database', prepareTestDatabase);
+  await buildIfStale();
+  const address = await testAddress();
+  const env = {
+    ...serverEnvironment(address),
+    DATABASE_URL: databaseUrl,
+    APP_SECRET: newSecret(),
+    TEST_CLOCK_SECRET: newSecret(),
+    RESEND_API_KEY: '',
+  };
+  Object.assign(process.env, env);
+  await step('Starting the web server', () => startWebServer({ mode: 'start', address }));
+  const report = reportFile('e2e');
+  const code = await runProgram(
+    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args],
+    {
+      NODE_ENV: 'test',
+      CHROMIUM_PATH: chromium,
+      E2E_BASE_URL: address.appUrl,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+  );
+  return { code, tally: readPlaywrightTally(report) };
+}
+
+async function testAddress() {
+  const port = await freeLocalPort();
+  return { host: '127.0.0.1', port, appUrl: `http://localhost:${port}` };
+}
+
+/** The marker is what lets a test set the clock of the server; no real database has it. */
+async function prepareTestDatabase(): Promise<string> {
+  const server = await startTestServer(THROW_AWAY_SETTINGS);
+  atEnd(server.stop);
+  const url = await copyTemplate(server, 'e2e');
+  await withClient(url, (client) =>
+    client.query("INSERT INTO app_marker (key, value) VALUES ('test_database', 'true')"),
+  );
+  process.env.DATABASE_URL = url;
+  await seed({ databaseUrl: url, now: new Date() });
+  return url;
+}
