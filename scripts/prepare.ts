@@ -13,7 +13,8 @@ export async function prepareDatabase(): Promise<Database> {
 
 /** The database as it is. */
 export async function reachDatabase(): Promise<Database> {
-  const database = await step('Starting PostgreSQL', openDatabase, (it) => `Database: ${it.place}`);
+  const title = process.env.DATABASE_URL ? 'Connecting to PostgreSQL' : 'Starting PostgreSQL';
+  const database = await step(title, openDatabase, (it) => `Database: ${it.place}`);
   atEnd(database.stop);
   return database;
 }

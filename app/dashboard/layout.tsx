@@ -9,7 +9,12 @@ import { loadWorkplace } from '@/lib/provider/loaders';
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 const ITEMS = [
-  { href: paths.dashboard(), label: 'My week', icon: <CalendarDays aria-hidden="true" />, exact: true },
+  {
+    href: paths.dashboard(),
+    label: 'My week',
+    icon: <CalendarDays aria-hidden="true" />,
+    exact: true,
+  },
   { href: paths.dashboardHours(), label: 'Hours', icon: <Clock aria-hidden="true" /> },
   { href: paths.dashboardTimeOff(), label: 'Time off', icon: <CalendarOff aria-hidden="true" /> },
 ];

@@ -2,7 +2,7 @@ import { BookingFlow } from '@/components/booking/booking-flow';
 import { SiteShell } from '@/components/layout/site-shell';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { PageHeader } from '@/components/ui/page-header';
+import { BackLink } from '@/components/ui/page-header';
 import { paths } from '@/lib/paths';
 import type { BookingStart } from '@/lib/service/loaders';
 import { placeText } from '@/lib/service/place';
@@ -63,11 +63,9 @@ function Summary({ service, facts }: SummaryProps) {
   const { business, name, description, providers } = service;
   const [only, ...others] = providers;
   return (
-    <div className="[&_header]:mb-0">
-      <PageHeader
-        title={name}
-        back={{ href: paths.business(business.slug), label: 'All services' }}
-      />
+    <div>
+      <BackLink href={paths.business(business.slug)}>All services</BackLink>
+      <h1 className="font-display text-2xl text-ink">{name}</h1>
       <ul className="mt-3 text-soft">
         {facts.map((fact) => (
           <li key={fact}>{fact}</li>

@@ -44,7 +44,7 @@ export function CancelButton({ token, short, refusal }: CancelButtonProps) {
       open={open}
       onOpenChange={setOpen}
       onConfirm={cancel}
-      trigger={<Button variant="quiet">Cancel the appointment</Button>}
+      trigger={<Button variant="secondary">Cancel the appointment</Button>}
     >
       <TextareaField
         label="Would you like to tell us why?"

@@ -67,40 +67,39 @@ interface EmailFieldProps {
   onEmail: (email: string) => void;
 }
 
-/** Suggests the likely address when the domain looks mistyped; never insists. */
+/**
+ * Suggests the likely address when the domain looks mistyped; never insists. The suggestion takes
+ * the hint's place, so that nothing moves under a press that is on its way.
+ */
 function EmailField({ value, error, onEmail }: EmailFieldProps) {
   const [suggestion, setSuggestion] = useState<string>();
+  const accept = () => {
+    onEmail(suggestion ?? value);
+    setSuggestion(undefined);
+  };
   return (
-    <div>
-      <TextField
-        label="Email"
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        required
-        hint="Your confirmation and reminders go here."
-        value={value}
-        error={error}
-        onChange={(event) => onEmail(event.target.value)}
-        onBlur={() => setSuggestion(emailSpellChecker.run({ email: value })?.full)}
-      />
-      <div role="status">
-        {suggestion && suggestion !== value && (
-          <p className="mt-1.5 text-sm text-soft">
-            Did you mean{' '}
-            <TextButton
-              onClick={() => {
-                onEmail(suggestion);
-                setSuggestion(undefined);
-              }}
-            >
-              {suggestion}
-            </TextButton>
-            ?
-          </p>
-        )}
-      </div>
-    </div>
+    <TextField
+      label="Email"
+      name="email"
+      type="email"
+      inputMode="email"
+      autoComplete="email"
+      required
+      hint={
+        <span role="status">
+          {suggestion && suggestion !== value ? (
+            <>
+              Did you mean <TextButton onClick={accept}>{suggestion}</TextButton>?
+            </>
+          ) : (
+            'Your confirmation and reminders go here.'
+          )}
+        </span>
+      }
+      value={value}
+      error={error}
+      onChange={(event) => onEmail(event.target.value)}
+      onBlur={() => setSuggestion(emailSpellChecker.run({ email: value })?.full)}
+    />
   );
 }

@@ -71,7 +71,10 @@ function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'h
   const when: ReactNode = (
     <>
       {hold.when.map((line) => (
-        <span key={line} className="block not-first:text-base not-first:text-soft">
+        <span
+          key={line}
+          className="block not-first:font-sans not-first:text-base not-first:text-soft"
+        >
           {line}
         </span>
       ))}

@@ -2,8 +2,8 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { AppointmentStatus } from '@/components/dashboard/appointment-status';
 import { BlockedLine } from '@/components/dashboard/blocked-line';
-import { Status } from '@/components/ui/status';
 import { cx } from '@/components/ui/class-name';
+import { Status } from '@/components/ui/status';
 import { paths } from '@/lib/paths';
 import type { DayView, EntryView } from '@/lib/provider/day-view';
 import type { WeekView } from '@/lib/provider/week-view';
@@ -29,7 +29,9 @@ function AgendaDay({ day }: { day: DayView }) {
           className={cx('font-display text-lg', day.past ? 'text-faint' : 'text-ink')}
         >
           {day.weekday} {day.dayOfMonth}
-          {day.today && <span className="ml-2 font-sans text-sm font-semibold text-accent">Today</span>}
+          {day.today && (
+            <span className="ml-2 font-sans text-sm font-semibold text-accent">Today</span>
+          )}
         </h2>
         <p className="text-sm text-soft tabular-nums">{day.hours || 'Closed'}</p>
       </div>
@@ -48,7 +50,8 @@ function AgendaDay({ day }: { day: DayView }) {
           ))}
         </ul>
       ) : (
-        day.hours && day.blocked.length === 0 && <p className="py-3 text-sm text-faint">No appointments</p>
+        day.hours &&
+        day.blocked.length === 0 && <p className="py-3 text-sm text-faint">No appointments</p>
       )}
     </section>
   );

@@ -26,7 +26,7 @@ export function SignInForm() {
     startTransition(async () => {
       const answer = await requestSignInAction({ email });
       if (answer.ok) return router.push(paths.signInSent());
-      setProblem({ message: answer.error.message, email: answer.error.fields?.['email'] });
+      setProblem({ message: answer.error.message, email: answer.error.fields?.email });
       form.querySelector('input')?.focus();
     });
   }

@@ -48,7 +48,6 @@ export function CalendarCell({ day, selected, stop, onFocus, onSelect }: Calenda
             !selected &&
             'bg-raised text-ink border-edge/70 hover:border-accent hover:bg-accent-wash',
           selected && 'border-accent bg-accent text-accent-ink',
-          day.state === 'closed' && 'line-through decoration-1 decoration-edge/60',
         )}
       >
         {day.today && (

@@ -52,7 +52,7 @@ async function storedAnswer<T>(
     where: { scope_key: { scope: write.scope, key: write.key } },
     select: { requestHash: true, answer: true },
   });
-  invariant(record?.answer !== undefined, 'a committed key has its answer');
+  invariant(record && record.answer !== null, 'a committed key has its answer');
   if (record.requestHash !== requestHash) return { ok: false, error: { code: 'key-reused' } };
   return record.answer as Prisma.JsonValue as T;
 }

@@ -1,4 +1,4 @@
-import { instantOf, type Instant, MINUTE_MS } from '@/lib/time/instant';
+import { type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
 import { type Interval, intersection } from '@/lib/time/interval';
 import type { LocalDate } from '@/lib/time/local-date';
 import { dayInterval } from '@/lib/time/resolve';

@@ -1,8 +1,7 @@
 import { cache } from 'react';
-import { findAppointment, listAppointments } from '@/lib/appointment/data';
-import { type DetailView, detailView } from '@/lib/appointment/detail-view';
 import { idSchema } from '@/lib/action/input';
 import { loadNow } from '@/lib/action/request-now';
+import { findAppointment, listAppointments } from '@/lib/appointment/data';
 import { requireProvider } from '@/lib/auth/guards';
 import { readWeeklyHours } from '@/lib/availability/schema';
 import { readDb } from '@/lib/db/client';
@@ -20,6 +19,7 @@ import { dateAsked } from '@/lib/provider/date-asked';
 import { type TypedWeek, typedWeekOf } from '@/lib/provider/hours-form';
 import { type TimeOffView, timeOffView } from '@/lib/provider/time-off-view';
 import { type WeekView, weekView } from '@/lib/provider/week-view';
+import { type DetailView, detailView } from '@/lib/report/detail-view';
 import { zoneLabel } from '@/lib/time/format';
 import { type Instant, instantOf } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';

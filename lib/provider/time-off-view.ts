@@ -1,5 +1,5 @@
-import { timeOffText } from '@/lib/provider/time-off';
 import type { TimeOffKind } from '@/lib/provider/schema';
+import { timeOffText } from '@/lib/provider/time-off';
 import { formatDateTime } from '@/lib/time/format';
 import { type Interval, overlaps } from '@/lib/time/interval';
 import type { BundledZone } from '@/lib/time/zone';

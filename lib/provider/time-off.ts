@@ -1,5 +1,11 @@
 import { err, ok, type Result } from '@/lib/result';
-import { formatDate, formatDateTime, formatLocalDate, formatTime, zoneCity } from '@/lib/time/format';
+import {
+  formatDate,
+  formatDateTime,
+  formatLocalDate,
+  formatTime,
+  zoneCity,
+} from '@/lib/time/format';
 import { DAY_MS, type Instant } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 import { addDays, type LocalDate } from '@/lib/time/local-date';

@@ -1,5 +1,11 @@
 import { hoursShown, type Span } from '@/lib/provider/day-layout';
-import { type DayContents, type DayView, dayView, type Reader, wallText } from '@/lib/provider/day-view';
+import {
+  type DayContents,
+  type DayView,
+  dayView,
+  type Reader,
+  wallText,
+} from '@/lib/provider/day-view';
 import { formatLocalDate, zoneLabel } from '@/lib/time/format';
 import { addDays, type LocalDate, mondayOf } from '@/lib/time/local-date';
 import { localDateAt } from '@/lib/time/wall';

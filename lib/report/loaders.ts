@@ -1,8 +1,7 @@
 import { cache } from 'react';
-import { findAppointment, listAppointments } from '@/lib/appointment/data';
-import { type DetailView, detailView } from '@/lib/appointment/detail-view';
 import { idSchema } from '@/lib/action/input';
 import { loadNow } from '@/lib/action/request-now';
+import { findAppointment, listAppointments } from '@/lib/appointment/data';
 import { requireStaff } from '@/lib/auth/guards';
 import { currentUser } from '@/lib/auth/session';
 import { readDb } from '@/lib/db/client';
@@ -19,6 +18,7 @@ import {
   type MissedCounts,
   memberNames,
 } from '@/lib/report/data';
+import { type DetailView, detailView } from '@/lib/report/detail-view';
 import { lastDays, type Period, type PeriodFault, periodOf, thisWeek } from '@/lib/report/missed';
 import { type MissedView, missedView } from '@/lib/report/missed-view';
 import { type MissedQuery, missedQuerySchema } from '@/lib/report/schema';
@@ -51,7 +51,9 @@ export interface DeskDay {
 }
 
 /** One date of every provider, each in the provider's own zone. */
-export async function loadDeskDay(query: { date?: string | string[] | undefined }): Promise<DeskDay> {
+export async function loadDeskDay(query: {
+  date?: string | string[] | undefined;
+}): Promise<DeskDay> {
   const { businessIds, actor } = await requireStaff();
   const [{ business, zone }, now] = await Promise.all([loadDeskHead(), loadNow()]);
   const { locale } = business;
@@ -60,7 +62,10 @@ export async function loadDeskDay(query: { date?: string | string[] | undefined 
   const scope = { businessIds };
   const dates = { first: date, last: date };
   const calendars = await listCalendars(readDb(), { scope, dates });
-  const window = span(calendars.map((calendar) => dayInterval(calendar.zone, date)), now);
+  const window = span(
+    calendars.map((calendar) => dayInterval(calendar.zone, date)),
+    now,
+  );
   const providerIds = calendars.map((calendar) => calendar.id);
   const [appointments, timeOff] = await Promise.all([
     listAppointments(readDb(), { scope, window }),

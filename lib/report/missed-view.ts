@@ -1,6 +1,6 @@
-import { ACTOR_TEXT } from '@/lib/appointment/detail-view';
 import type { Status } from '@/lib/appointment/transitions';
 import type { ActorKind } from '@/lib/auth/actor';
+import { ACTOR_TEXT } from '@/lib/report/detail-view';
 import { leadText } from '@/lib/report/missed';
 import { formatDateTime, zoneCity } from '@/lib/time/format';
 import { fromDate, type Instant } from '@/lib/time/instant';

@@ -1,6 +1,12 @@
 import { err, ok, type Result } from '@/lib/result';
 import { type Instant, minutesBetween } from '@/lib/time/instant';
-import { addDays, daysBetween, type LocalDate, mondayOf, parseLocalDate } from '@/lib/time/local-date';
+import {
+  addDays,
+  daysBetween,
+  type LocalDate,
+  mondayOf,
+  parseLocalDate,
+} from '@/lib/time/local-date';
 
 export const MISSED_KINDS = ['all', 'no-show', 'cancelled'] as const;
 export type MissedKind = (typeof MISSED_KINDS)[number];

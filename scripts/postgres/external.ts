@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { Refusal } from '../bootstrap/refusal.mjs';
 import { withClient } from './connection';
 
@@ -19,6 +18,7 @@ const REASONS: Record<string, string> = {
 
 /** Waits a little for a server that is still starting, then says why it cannot be used. */
 export async function requireReachable(url: string): Promise<void> {
+  requireAddress(url);
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const error = await tryConnect(url);
@@ -37,14 +37,18 @@ async function tryConnect(url: string): Promise<Error | undefined> {
     await withClient(url, (client) => client.query('SELECT 1'));
     return undefined;
   } catch (error) {
-    return error instanceof pg.DatabaseError || error instanceof Error
-      ? error
-      : new Error('unknown');
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 
+function requireAddress(text: string): void {
+  if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return;
+  throw new Refusal(
+    'DATABASE_URL is not an address of the form postgresql://user:password@host:5432/database. Correct it, or unset it to use the embedded PostgreSQL.',
+  );
+}
+
 function withoutPassword(text: string): string {
-  if (!URL.canParse(text)) return 'not a postgresql:// address';
   const url = new URL(text);
   return `${url.protocol}//${url.username}@${url.host}${url.pathname}`;
 }

@@ -72,6 +72,7 @@ export async function bookOnline(input: {
 }): Promise<Result<{ token: string }, OnlineRefusal>> {
   const { key, slot, details, visitor, now } = input;
   const service = await bookableService(slot.serviceId);
+  if (!service.providers.some((one) => one.id === slot.providerId)) throw new AppError('not-found');
   if (service.phoneRequired && !details.phone) return err(phoneMissing());
   const { id: businessId, locale } = service.business;
   const { visitorHash, timezone } = visitor;

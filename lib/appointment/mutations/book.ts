@@ -1,15 +1,11 @@
-import {
-  bumpCalendars,
-  lockCalendars,
-  releaseExpiredHolds,
-} from '@/lib/appointment/mutations/calendar-lock';
+import { bumpCalendars, releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
 import { recordEvent } from '@/lib/appointment/mutations/event';
 import { isSameSlot } from '@/lib/appointment/mutations/hold';
 import { type Hold, type Slot, takeSlot } from '@/lib/appointment/mutations/take-slot';
 import {
   deleteHolds,
   freeHoldNo,
-  lockVisitorHolds,
+  lockSlotAndHolds,
   type VisitorHold,
 } from '@/lib/appointment/mutations/visitor-holds';
 import type { Details } from '@/lib/appointment/schema';
@@ -59,8 +55,7 @@ export async function book(command: BookCommand): Promise<BookAnswer> {
 
 async function bookOnce(tx: Db, command: BookCommand): Promise<BookAnswer> {
   const { slot, now } = command;
-  const own = await lockVisitorHolds(tx, command.visitorHash);
-  await lockCalendars(tx, [slot.providerId, ...own.map((one) => one.providerId)]);
+  const own = await lockSlotAndHolds(tx, command);
   const held = own.find((one) => isSameSlot(one, slot) && one.expiresAt > now);
   const taken = held ? ok(held) : await takeNow(tx, command, own);
   if (!taken.ok) return err({ code: taken.error });

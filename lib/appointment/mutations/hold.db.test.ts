@@ -18,12 +18,12 @@ import {
 } from '@/lib/testing/builders';
 import { holdCommand, slotOf } from '@/lib/testing/commands';
 import { at, NOW, TOMORROW } from '@/lib/testing/fixed-clock';
+import { freshDatabase } from '@/lib/testing/fresh-database';
 import { together } from '@/lib/testing/together';
-import { useDatabase } from '@/lib/testing/use-database';
 import { addMinutes, instantOf, toDate } from '@/lib/time/instant';
 import { TZ_RULES_VERSION } from '@/lib/time/zone';
 
-useDatabase();
+freshDatabase();
 
 let studio: Studio;
 beforeEach(async () => {

@@ -12,6 +12,7 @@ import {
 import {
   deleteHolds,
   freeHoldNo,
+  lockSlotAndHolds,
   lockVisitorHolds,
   renewHold,
   type VisitorHold,
@@ -36,9 +37,8 @@ export type HoldRefusal = 'taken' | 'too-many-holds';
  */
 export async function hold(command: HoldCommand): Promise<Result<Hold, HoldRefusal>> {
   return inTransaction(async (tx) => {
-    const own = await lockVisitorHolds(tx, command.visitorHash);
+    const own = await lockSlotAndHolds(tx, command);
     const { slot, now } = command;
-    await lockCalendars(tx, [slot.providerId, ...own.map((one) => one.providerId)]);
     const same = own.find((one) => isSameSlot(one, slot) && one.expiresAt > now);
     if (same) return ok(await renew(tx, same, now));
     return exchange(tx, command, own);

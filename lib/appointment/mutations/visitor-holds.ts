@@ -1,4 +1,5 @@
-import type { Hold } from '@/lib/appointment/mutations/take-slot';
+import { lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
+import type { Hold, Slot } from '@/lib/appointment/mutations/take-slot';
 import type { Db } from '@/lib/db/client';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
 
@@ -12,6 +13,23 @@ export interface VisitorHold extends Hold {
 /** Serialises one visitor's commands, then lists that visitor's holds, expired ones too. */
 export async function lockVisitorHolds(tx: Db, visitorHash: string): Promise<VisitorHold[]> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${visitorHash}, 0))`;
+  return listVisitorHolds(tx, visitorHash);
+}
+
+/**
+ * Locks the calendars of a slot and of the visitor's holds, then lists the holds again: while this
+ * waited, somebody whose clock was later may have released one that had expired.
+ */
+export async function lockSlotAndHolds(
+  tx: Db,
+  { slot, visitorHash }: { slot: Slot; visitorHash: string },
+): Promise<VisitorHold[]> {
+  const seen = await lockVisitorHolds(tx, visitorHash);
+  await lockCalendars(tx, [slot.providerId, ...seen.map((one) => one.providerId)]);
+  return seen.length === 0 ? seen : listVisitorHolds(tx, visitorHash);
+}
+
+async function listVisitorHolds(tx: Db, visitorHash: string): Promise<VisitorHold[]> {
   const rows = await tx.appointment.findMany({
     where: { visitorHash, pendingReason: 'HOLD' },
     select: {

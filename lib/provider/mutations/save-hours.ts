@@ -20,7 +20,9 @@ export interface SaveHoursRefusal {
  * Replaces a provider's weekly hours; appointments stay as they are. Refused when the stored hours
  * are no longer those that the editor was opened with. Bookings made meanwhile do not matter.
  */
-export async function saveHours(command: SaveHoursCommand): Promise<Result<null, SaveHoursRefusal>> {
+export async function saveHours(
+  command: SaveHoursCommand,
+): Promise<Result<null, SaveHoursRefusal>> {
   const { providerId, opened, week } = command;
   return inTransaction(async (tx) => {
     await lockCalendars(tx, [providerId]);

@@ -75,7 +75,8 @@ export async function removeTimeOff(command: {
   return inTransaction(async (tx) => {
     await lockCalendars(tx, [providerId]);
     const { count } = await tx.blockedTime.deleteMany({ where: { id, providerId } });
-    if (count === 0) return err({ code: 'not-found', message: 'This time off is not there any more.' });
+    if (count === 0)
+      return err({ code: 'not-found', message: 'This time off is not there any more.' });
     await bumpCalendars(tx, [providerId]);
     return ok(null);
   });
@@ -93,5 +94,9 @@ function spanOf(typed: TypedTimeOff) {
 }
 
 function wrongTime({ field, message }: TimeOffFault): TimeOffRefusal {
-  return { code: 'wrong-time', message: 'Please check the marked fields.', fields: { [field]: message } };
+  return {
+    code: 'wrong-time',
+    message: 'Please check the marked fields.',
+    fields: { [field]: message },
+  };
 }

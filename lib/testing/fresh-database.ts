@@ -13,7 +13,7 @@ const SETTINGS = {
  * Gives the test file an empty database of its own, which db() and readDb() reach, and asks after
  * each test whether the rows still keep every promise.
  */
-export function useDatabase(settings: Record<string, string> = {}): void {
+export function freshDatabase(settings: Record<string, string> = {}): void {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await testDatabase();

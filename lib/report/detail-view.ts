@@ -12,6 +12,8 @@ import type {
 import { formatDateTime, zoneLabel } from '@/lib/time/format';
 import { fromDate, type Instant } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
+import type { LocalDate } from '@/lib/time/local-date';
+import { localDateAt } from '@/lib/time/wall';
 import { type BundledZone, findZone, zoneOf } from '@/lib/time/zone';
 
 /** One appointment as those who work with it see it: everything in words, in the provider's zone. */
@@ -20,6 +22,8 @@ export interface DetailView {
   version: number;
   status: Status;
   pendingReason: 'HOLD' | 'REQUEST' | 'PAYMENT' | null;
+  /** The date in the provider's zone. */
+  date: LocalDate;
   /** The provider's zone first; a second line when the client's clock shows another time. */
   when: string[];
   zone: string;
@@ -93,6 +97,7 @@ export function detailView(input: {
     pendingReason,
     reference,
     answer,
+    date: localDateAt(zone, appointment.startAt),
     when: whenText({ facts, audience: 'PROVIDER', locale }).lines,
     zone: zoneLabel(zone, appointment.startAt),
     service: service.name,

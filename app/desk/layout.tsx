@@ -1,0 +1,34 @@
+import { CalendarDays, CalendarX } from 'lucide-react';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Account } from '@/components/layout/account';
+import { WorkShell } from '@/components/layout/work-shell';
+import { paths } from '@/lib/paths';
+import { loadDeskHead } from '@/lib/report/loaders';
+
+export const metadata: Metadata = { robots: { index: false, follow: false } };
+
+const ITEMS = [
+  { href: paths.desk(), label: 'Today', icon: <CalendarDays aria-hidden="true" />, exact: true },
+  {
+    href: paths.deskMissed(),
+    label: 'No-shows and cancellations',
+    icon: <CalendarX aria-hidden="true" />,
+  },
+];
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { person, business } = await loadDeskHead();
+  return (
+    <WorkShell
+      name={business.name}
+      homeHref={paths.desk()}
+      navLabel="Desk"
+      items={ITEMS}
+      account={<Account name={person} />}
+      accent={business.accent}
+    >
+      {children}
+    </WorkShell>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ReactNode } from 'react';
+import { AppointmentStatus } from '@/components/dashboard/appointment-status';
+import { MessageFates } from '@/components/dashboard/message-fates';
+import { type SettleAction, SettleControls } from '@/components/dashboard/settle-controls';
+import { DefinitionList, type DefinitionRow } from '@/components/ui/definition-list';
+import { PageHeader } from '@/components/ui/page-header';
+import { textLinkClassName } from '@/components/ui/text-link';
+import type { DetailView } from '@/lib/report/detail-view';
+
+interface AppointmentDetailProps {
+  detail: DetailView;
+  back: { href: string; label: string };
+  action: SettleAction;
+}
+
+/** Everything about one appointment, for its provider and for the desk. */
+export function AppointmentDetail({ detail, back, action }: AppointmentDetailProps) {
+  const { id, version, client, service, when, choices, cancellation } = detail;
+  return (
+    <>
+      <PageHeader
+        back={back}
+        eyebrow={service}
+        title={client.name}
+        lead={
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <AppointmentStatus {...detail} />
+            <span>{detail.reference}</span>
+          </p>
+        }
+      />
+      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="space-y-10">
+          <DefinitionList rows={rowsOf(detail)} />
+          {cancellation ? (
+            <p className="border-l-2 border-edge pl-4">
+              {cancellation.text}
+              {cancellation.reason && (
+                <span className="mt-1 block text-soft">“{cancellation.reason}”</span>
+              )}
+            </p>
+          ) : (
+            <SettleControls
+              appointmentId={id}
+              version={version}
+              client={client.name}
+              when={when[0] ?? ''}
+              choices={choices}
+              action={action}
+            />
+          )}
+        </div>
+        <div className="space-y-10">
+          <Section title="Messages">
+            <MessageFates messages={detail.messages} />
+          </Section>
+          <Section title="History">
+            <History history={detail.history} />
+          </Section>
+          <p className="text-sm text-faint">Times in {detail.zone}</p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function rowsOf({ when, client, provider, place, price, answer }: DetailView): DefinitionRow[] {
+  const [first, ...others] = when;
+  const rows: (DefinitionRow | false)[] = [
+    {
+      label: 'When',
+      strong: true,
+      value: (
+        <>
+          {first}
+          {others.map((line) => (
+            <span key={line} className="block font-sans text-base text-soft">
+              {line}
+            </span>
+          ))}
+        </>
+      ),
+    },
+    { label: 'With', value: provider },
+    { label: 'Where', value: place },
+    { label: 'Price', value: price },
+    { label: 'Email', value: <ContactLink scheme="mailto" address={client.email} /> },
+    client.phone !== '' && {
+      label: 'Phone',
+      value: <ContactLink scheme="tel" address={client.phone} />,
+    },
+    client.zone !== '' && { label: 'Client’s zone', value: client.zone },
+    answer !== '' && {
+      label: 'Their answer',
+      value: <span className="whitespace-pre-line">{answer}</span>,
+    },
+  ];
+  return rows.filter((row) => row !== false);
+}
+
+function ContactLink({ scheme, address }: { scheme: 'mailto' | 'tel'; address: string }) {
+  const target = scheme === 'tel' ? address.replace(/[^+\d]/g, '') : encodeURIComponent(address);
+  return (
+    <a href={`${scheme}:${target}`} className={textLinkClassName}>
+      {address}
+    </a>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-3 font-display text-xl">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function History({ history }: { history: DetailView['history'] }) {
+  if (history.length === 0) return <p className="text-soft">Nothing has happened yet.</p>;
+  return (
+    <ol className="space-y-4 border-l border-line pl-4">
+      {history.map(({ id, at, text, reason }) => (
+        <li key={id}>
+          <p className="leading-snug">{text}</p>
+          <p className="text-sm text-soft tabular-nums">{at}</p>
+          {reason && <p className="text-sm text-soft">“{reason}”</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useState } from 'react';
+import { AlertDialog } from '@/components/ui/alert-dialog';
+import { TextareaField } from '@/components/ui/textarea-field';
+
+interface CancelDialogProps {
+  client: string;
+  when: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  pending: boolean;
+  onConfirm: (reason: string) => void;
+}
+
+const LONGEST_REASON = 500;
+
+export function CancelDialog(props: CancelDialogProps) {
+  const { client, when, open, onOpenChange, pending, onConfirm } = props;
+  const [reason, setReason] = useState('');
+  return (
+    <AlertDialog
+      title="Cancel this appointment?"
+      description={
+        <p>
+          {client}, {when}. They get a message, and the time is free again at once.
+        </p>
+      }
+      confirmLabel="Cancel the appointment"
+      cancelLabel="Keep it"
+      open={open}
+      onOpenChange={onOpenChange}
+      pending={pending}
+      onConfirm={() => onConfirm(reason)}
+    >
+      <TextareaField
+        label="Reason"
+        name="reason"
+        hint="The client reads it in the message."
+        optional
+        rows={2}
+        maxLength={LONGEST_REASON}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,141 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState, useTransition } from 'react';
+import { DAY_NAMES } from '@/components/dashboard/day-name';
+import { HoursDay } from '@/components/dashboard/hours-day';
+import { Button } from '@/components/ui/button';
+import { ErrorSummary, type FieldProblem } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
+import { saveHoursAction } from '@/lib/provider/actions';
+import {
+  eachDay,
+  hoursText,
+  minutesOffered,
+  parseDay,
+  type TypedDay,
+  type TypedWeek,
+} from '@/lib/provider/hours-form';
+import { WEEKDAYS, type Weekday } from '@/lib/time/local-date';
+
+type Outcome =
+  | { kind: 'saved' }
+  | { kind: 'changed-meanwhile'; message: string }
+  | { kind: 'problem'; message: string };
+
+/** The weekly hours; saving sends the week it was opened with too, so that nothing is overwritten. */
+export function HoursEditor({ opened }: { opened: TypedWeek }) {
+  const form = useHoursForm(opened);
+  const { week, problems, outcome, pending, changed } = form;
+  return (
+    <form onSubmit={form.submit} noValidate>
+      {problems.length > 0 && (
+        <div className="mb-6">
+          <ErrorSummary problems={problems} />
+        </div>
+      )}
+      <div className="divide-y divide-line border-y">
+        {WEEKDAYS.map((day) => (
+          <HoursDay
+            key={day}
+            day={day}
+            id={idOf(day)}
+            ranges={week[day]}
+            error={problems.find(({ field }) => field === idOf(day))?.message}
+            onChange={(ranges) => form.change([day], ranges)}
+            onCopy={(days) => form.change(days, week[day])}
+          />
+        ))}
+      </div>
+      <div className="sticky bottom-[calc(3.875rem+env(safe-area-inset-bottom))] z-10 mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t bg-paper py-4 lg:bottom-0">
+        <p aria-live="polite">
+          You offer{' '}
+          <strong className="font-display text-lg font-normal tabular-nums">
+            {hoursText(minutesOffered(week))}
+          </strong>{' '}
+          a week
+        </p>
+        <Button type="submit" pending={pending} pendingLabel="Saving…">
+          Save hours
+        </Button>
+      </div>
+      {outcome && !changed && <OutcomeNotice outcome={outcome} onReload={form.reload} />}
+    </form>
+  );
+}
+
+function OutcomeNotice({ outcome, onReload }: { outcome: Outcome; onReload: () => void }) {
+  if (outcome.kind === 'saved') {
+    return (
+      <Notice tone="success" announced title="Saved">
+        Clients see these hours from now on. Appointments stay as they are.
+      </Notice>
+    );
+  }
+  const action = outcome.kind === 'changed-meanwhile' && (
+    <Button variant="secondary" size="small" onClick={onReload}>
+      Show the newer hours
+    </Button>
+  );
+  return (
+    <Notice tone="problem" announced action={action}>
+      {outcome.message}
+    </Notice>
+  );
+}
+
+function useHoursForm(loaded: TypedWeek) {
+  const router = useRouter();
+  const [opened, setOpened] = useState(loaded);
+  const [week, setWeek] = useState(loaded);
+  const [problems, setProblems] = useState<FieldProblem[]>([]);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [changed, setChanged] = useState(false);
+  const [pending, startTransition] = useTransition();
+
+  function change(days: readonly Weekday[], ranges: TypedDay) {
+    setWeek((before) => ({ ...before, ...Object.fromEntries(days.map((day) => [day, ranges])) }));
+    setProblems((before) => before.filter(({ field }) => !days.some((day) => idOf(day) === field)));
+    setChanged(true);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const found = faultsOf(week);
+    setProblems(found);
+    if (found.length > 0) return;
+    startTransition(async () => {
+      const answer = await saveHoursAction({ opened, week });
+      setChanged(false);
+      if (!answer.ok) return refuse(answer.error);
+      setOpened(week);
+      setOutcome({ kind: 'saved' });
+      router.refresh();
+    });
+  }
+
+  function refuse(error: { code: string; message: string; fields?: Record<string, string> }) {
+    const kind = error.code === 'changed-meanwhile' ? error.code : 'problem';
+    setOutcome({ kind, message: error.message });
+    const named = WEEKDAYS.map((day) => ({ day, message: error.fields?.[`week.${day}`] }));
+    setProblems(
+      named.flatMap(({ day, message }) => (message ? [{ field: idOf(day), message }] : [])),
+    );
+  }
+
+  const reload = () => window.location.reload();
+  return { week, problems, outcome, pending, changed, change, submit, reload };
+}
+
+function faultsOf(week: TypedWeek): FieldProblem[] {
+  const days = eachDay((day) => parseDay(week[day]));
+  return WEEKDAYS.flatMap((day) => {
+    const parsed = days[day];
+    return parsed.ok ? [] : [{ field: idOf(day), message: `${DAY_NAMES[day]}: ${parsed.error}` }];
+  });
+}
+
+/** Where an error summary leads: the day's first control. */
+function idOf(day: Weekday): string {
+  return `hours-${day}`;
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import { Check, UserX, X } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useId, useState, useTransition } from 'react';
+import { CancelDialog } from '@/components/dashboard/cancel-dialog';
+import { Button, type ButtonSize } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { Refusal } from '@/lib/action/refusal';
+import type { SettleChoice } from '@/lib/appointment/settle-choice';
+import type { Verb } from '@/lib/appointment/transitions';
+import type { Result } from '@/lib/result';
+
+export type SettleAction = (
+  input: unknown,
+) => Promise<Result<unknown, Refusal | { code: string; message: string }>>;
+
+interface SettleControlsProps {
+  appointmentId: string;
+  version: number;
+  client: string;
+  /** "Tue 4 March, 14:30", for the question before cancelling. */
+  when: string;
+  choices: readonly SettleChoice[];
+  action: SettleAction;
+  size?: ButtonSize;
+}
+
+const LOOKS: Record<Verb, { label: string; icon: ReactNode }> = {
+  complete: { label: 'Completed', icon: <Check aria-hidden="true" /> },
+  'mark-no-show': { label: 'No-show', icon: <UserX aria-hidden="true" /> },
+  cancel: { label: 'Cancel', icon: <X aria-hidden="true" /> },
+};
+
+/** Completed, no-show, cancel. A button that is off says why, under the buttons. */
+export function SettleControls(props: SettleControlsProps) {
+  const { choices, size = 'normal' } = props;
+  const { run, running, problem } = useSettle(props);
+  const [asking, setAsking] = useState(false);
+  const reasonId = useId();
+  const reasons = [...new Set(choices.flatMap(({ offBecause }) => offBecause ?? []))];
+  return (
+    <div>
+      <div className="flex flex-wrap gap-2">
+        {choices.map(({ verb, offBecause }) => (
+          <Button
+            key={verb}
+            variant="secondary"
+            size={size}
+            icon={LOOKS[verb].icon}
+            className="aria-disabled:border-line aria-disabled:text-faint"
+            {...(offBecause && {
+              'aria-disabled': true,
+              'aria-describedby': `${reasonId}-${reasons.indexOf(offBecause)}`,
+              title: offBecause,
+            })}
+            pending={running === verb ? true : undefined}
+            onClick={() => {
+              if (offBecause || running) return;
+              if (verb === 'cancel') setAsking(true);
+              else run(verb, '');
+            }}
+          >
+            {LOOKS[verb].label}
+          </Button>
+        ))}
+      </div>
+      {reasons.map((reason, index) => (
+        <p key={reason} id={`${reasonId}-${index}`} className="mt-2 text-sm text-soft">
+          {reason}
+        </p>
+      ))}
+      {problem && (
+        <Notice tone="problem" announced className="mt-3">
+          {problem}
+        </Notice>
+      )}
+      <CancelDialog
+        {...props}
+        open={asking}
+        onOpenChange={setAsking}
+        pending={running === 'cancel'}
+        onConfirm={(reason) => run('cancel', reason, () => setAsking(false))}
+      />
+    </div>
+  );
+}
+
+/** Sends a verb with the version that is shown, and reads the page again whatever came of it. */
+function useSettle({ appointmentId, version, action }: SettleControlsProps) {
+  const router = useRouter();
+  const [running, setRunning] = useState<Verb>();
+  const [problem, setProblem] = useState<string>();
+  const [, startTransition] = useTransition();
+
+  function run(verb: Verb, reason: string, done?: () => void) {
+    setRunning(verb);
+    startTransition(async () => {
+      const answer = await action({ appointmentId, version, verb, reason });
+      setProblem(answer.ok ? undefined : answer.error.message);
+      setRunning(undefined);
+      done?.();
+      router.refresh();
+    });
+  }
+
+  return { run, running, problem };
+}
