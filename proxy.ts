@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/lib/env';
 
 /** Every page carries these; a nonce for each answer lets our own scripts run and nobody else's. */
 export function proxy(request: NextRequest) {
@@ -25,7 +26,7 @@ const FIXED_HEADERS = {
 };
 
 function contentSecurityPolicy(nonce: string): string {
-  const development = process.env.NODE_ENV === 'development';
+  const development = env().NODE_ENV === 'development';
   const rules = {
     'default-src': "'self'",
     'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
@@ -47,7 +48,7 @@ function contentSecurityPolicy(nonce: string): string {
 function headersOf({ nextUrl }: NextRequest): Record<string, string> {
   const secret = /^\/(appointments|sign-in\/confirm)\b/.test(nextUrl.pathname);
   return {
-    ...(nextUrl.protocol === 'https:' && {
+    ...(env().APP_URL.startsWith('https:') && {
       'strict-transport-security': 'max-age=31536000; includeSubDomains',
     }),
     ...(secret && { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' }),

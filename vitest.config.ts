@@ -5,7 +5,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const leftOut = ['**/node_modules/**', '.next/**', '.data/**', 'e2e/**'];
 
 export default defineConfig({
-  resolve: { alias: { '@': path('./'), 'server-only': path('./lib/testing/server-only.ts') } },
+  resolve: { alias: { '@': path('./') } },
   test: {
     pool: 'forks',
     projects: [

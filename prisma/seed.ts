@@ -3,6 +3,8 @@ import { fromDate } from '@/lib/time/instant';
 import { seedAppointments } from '@/prisma/seed/appointments';
 import { seedBusiness } from '@/prisma/seed/business';
 
+export const EXAMPLE_SLUG = 'linden-rooms';
+
 /** Who can sign in to the example business. */
 export const signInHints = [
   { role: 'Owner', email: 'ingrid@linden.example' },
@@ -23,9 +25,9 @@ export async function seed({
   databaseUrl: string;
   now: Date;
 }): Promise<void> {
-  process.env['DATABASE_URL'] = databaseUrl;
+  process.env.DATABASE_URL = databaseUrl;
   if ((await db().business.count()) > 0) return;
-  const studio = await seedBusiness(db());
+  const studio = await seedBusiness(db(), EXAMPLE_SLUG);
   await seedAppointments(studio, fromDate(now));
   await disconnect();
 }

@@ -2,6 +2,7 @@ import { withLifetime } from './lifetime';
 import { prepareDatabase, seedIfEmpty } from './prepare';
 import { buildIfStale } from './server/build';
 import { serverEnvironment } from './server/environment';
+import { isLoopback } from './server/secret';
 import { serve } from './server/serve';
 import { claimAddress } from './server/single';
 
@@ -15,7 +16,8 @@ async function start(): Promise<number> {
   const environment = serverEnvironment(address);
   const database = await prepareDatabase();
   Object.assign(process.env, environment, { DATABASE_URL: database.url });
-  await seedIfEmpty(database.url);
+  // Where others can reach it, it is somebody's own business, and an example would be in the way.
+  if (isLoopback(address.appUrl)) await seedIfEmpty(database.url);
   await buildIfStale();
   return serve('start', { address, database });
 }

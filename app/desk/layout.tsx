@@ -12,7 +12,7 @@ const ITEMS = [
   { href: paths.desk(), label: 'Today', icon: <CalendarDays aria-hidden="true" />, exact: true },
   {
     href: paths.deskMissed(),
-    label: 'No-shows and cancellations',
+    label: 'Missed',
     icon: <CalendarX aria-hidden="true" />,
   },
 ];

@@ -1,8 +1,8 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { DetailsStep } from '@/components/booking/details-step';
 import { ProviderChoice } from '@/components/booking/provider-choice';
 import { QueryProvider } from '@/components/booking/query-provider';
 import {
@@ -21,6 +21,10 @@ import { type BookAnswer, useSubmission } from '@/components/booking/use-submiss
 import type { HoldView } from '@/lib/appointment/hold-view';
 import type { SlotsView } from '@/lib/availability/slots-view';
 import { paths } from '@/lib/paths';
+
+// Fetched while the visitor looks at the times, so that the page itself arrives sooner.
+const loadDetailsStep = () => import('@/components/booking/details-step');
+const DetailsStep = dynamic(() => loadDetailsStep().then((module) => module.DetailsStep));
 
 export interface BookingFlowProps {
   service: {
@@ -61,42 +65,44 @@ function Flow(props: BookingFlowProps) {
   const draft = useDraft(service.id);
   const booking = useBooking(props, { reader, draft, onTaken: holder.refuse });
   const providerId = providerIdOf(providers, url.provider);
-  useReleaseOnBack(Boolean(url.at), hold, release);
+  const kept = isChosen(hold, { at: url.at, providerId }) ? hold : null;
+  useReleaseOnBack(kept !== null, hold, release);
+  useEffect(() => void loadDetailsStep(), []);
 
   async function choose(at: string, chosenProvider: string | null) {
-    const kept = await keep({ providerId: chosenProvider, at });
-    if (kept) go({ at: kept.startAt }, 'push');
+    const chosen = await keep({ providerId: chosenProvider, at });
+    if (chosen) go({ at: chosen.startAt }, 'push');
   }
-  useArrival({ at: url.at, ready: reader.zone !== null, hold }, (at) => {
+  useArrival({ at: url.at, ready: reader.zone !== null, kept }, (at) => {
     go({ at: undefined }, 'replace');
     void choose(at, providerId);
   });
 
-  if (hold && url.at) {
+  if (kept) {
     return (
       <DetailsStep
         service={service}
         businessName={props.businessName}
-        hold={hold}
+        hold={kept}
         draft={draft}
         state={booking.state}
         fields={booking.fields}
         problem={booking.problem}
-        onSubmit={() => booking.submit(hold)}
+        onSubmit={() => booking.submit(kept)}
         onResume={booking.resume}
-        onExpire={() => void keep({ providerId: hold.providerId, at: hold.startAt })}
+        onExpire={() => void keep({ providerId: kept.providerId, at: kept.startAt })}
         onBack={() => go({ at: undefined }, 'replace')}
       />
     );
   }
   return (
     <div className="grid gap-8 lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-14">
-      <div>
+      <div className="space-y-5 lg:space-y-7">
         {props.summary}
         {providers.length > 1 && (
           <ProviderChoice
             providers={providers}
-            chosen={url.provider ?? null}
+            chosen={providers.find((one) => one.id === providerId)?.slug}
             onChoose={(provider) => go({ provider, date: undefined }, 'replace')}
           />
         )}
@@ -166,17 +172,26 @@ function useReleaseOnBack(inDetails: boolean, hold: HoldView | null, release: ()
   }, [inDetails, hold, release]);
 }
 
+/** Whether the hold is on the time in the address; a link may name another than the one kept. */
+function isChosen(
+  hold: HoldView | null,
+  { at, providerId }: { at: string | undefined; providerId: string | null },
+): boolean {
+  if (hold === null || hold.startAt !== at) return false;
+  return providerId === null || hold.providerId === providerId;
+}
+
 /** A link that names a time keeps it on arrival, unless a reload finds it still kept. */
 function useArrival(
-  { at, ready, hold }: { at: string | undefined; ready: boolean; hold: HoldView | null },
+  { at, ready, kept }: { at: string | undefined; ready: boolean; kept: HoldView | null },
   arrive: (at: string) => void,
 ) {
   const done = useRef(false);
   useEffect(() => {
     if (done.current || !ready) return;
     done.current = true;
-    if (at && !hold) arrive(at);
-  }, [at, ready, hold, arrive]);
+    if (at && !kept) arrive(at);
+  }, [at, ready, kept, arrive]);
 }
 
 interface BookingContext {

@@ -62,17 +62,17 @@ interface SummaryProps {
 function Summary({ service, facts }: SummaryProps) {
   const { business, name, description, providers } = service;
   const [only, ...others] = providers;
+  const shown = only && others.length === 0 ? [...facts, `with ${only.name}`] : facts;
   return (
     <div>
       <BackLink href={paths.business(business.slug)}>All services</BackLink>
       <h1 className="font-display text-2xl text-ink">{name}</h1>
-      <ul className="mt-3 text-soft">
-        {facts.map((fact) => (
+      <ul className="mt-2 flex flex-wrap gap-x-4 text-soft lg:mt-3 lg:block">
+        {shown.map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
-        {only && others.length === 0 && <li>with {only.name}</li>}
       </ul>
-      <p className="mt-3 text-sm text-soft">{description}</p>
+      <p className="mt-3 hidden text-sm text-soft lg:block">{description}</p>
     </div>
   );
 }

@@ -2,13 +2,19 @@
 
 import emailSpellChecker from '@zootools/email-spell-checker';
 import { useState } from 'react';
-import type { DetailsStepProps } from '@/components/booking/details-step';
+import type { useDraft } from '@/components/booking/use-draft';
 import { CheckboxField } from '@/components/ui/checkbox-field';
 import { TextField } from '@/components/ui/text-field';
 import { TextButton } from '@/components/ui/text-link';
 import { TextareaField } from '@/components/ui/textarea-field';
 
-type DetailsFieldsProps = Pick<DetailsStepProps, 'service' | 'businessName' | 'draft' | 'fields'>;
+interface DetailsFieldsProps {
+  service: { phoneRequired: boolean; question: string };
+  businessName: string;
+  draft: ReturnType<typeof useDraft>;
+  /** Sentences by field. */
+  fields: Record<string, string>;
+}
 
 /** Name, email, and only what this service asks for besides. */
 export function DetailsFields({ service, businessName, draft, fields }: DetailsFieldsProps) {

@@ -11,10 +11,10 @@ const THRESHOLDS_MS = [2 * MINUTE_MS, MINUTE_MS / 2];
 export function HoldNotice({ hold, onExpire }: { hold: HoldView; onExpire: () => void }) {
   const { announce, region } = useAnnouncer();
   return (
-    <p className="mt-3 text-soft">
+    <div className="mt-3 text-soft">
       We are keeping {hold.short} for you:{' '}
       <Countdown
-        key={`${hold.startAt} ${hold.remainingMs}`}
+        key={`${hold.startAt} ${hold.expiresAt}`}
         remainingMs={hold.remainingMs}
         thresholdsMs={THRESHOLDS_MS}
         onThreshold={(ms) =>
@@ -24,7 +24,7 @@ export function HoldNotice({ hold, onExpire }: { hold: HoldView; onExpire: () =>
         className="font-semibold text-ink"
       />
       {region}
-    </p>
+    </div>
   );
 }
 

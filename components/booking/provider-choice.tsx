@@ -1,11 +1,11 @@
 'use client';
 
-import { RadioGroup } from '@/components/ui/radio-group';
+import { SelectField } from '@/components/ui/select-field';
 
 interface ProviderChoiceProps {
   providers: { slug: string; name: string; title: string }[];
-  /** Null for any. */
-  chosen: string | null;
+  /** Undefined for any. */
+  chosen: string | undefined;
   onChoose: (slug: string | undefined) => void;
 }
 
@@ -13,17 +13,18 @@ const ANY = 'any';
 
 export function ProviderChoice({ providers, chosen, onChoose }: ProviderChoiceProps) {
   return (
-    <div className="mt-6">
-      <RadioGroup
-        label="With"
-        name="provider"
-        value={chosen ?? ANY}
-        onValueChange={(slug) => onChoose(slug === ANY ? undefined : slug)}
-        options={[
-          { value: ANY, label: 'Any provider', hint: 'The most times to choose from' },
-          ...providers.map(({ slug, name, title }) => ({ value: slug, label: name, hint: title })),
-        ]}
-      />
-    </div>
+    <SelectField
+      label="With"
+      name="provider"
+      value={chosen ?? ANY}
+      onChange={({ target: { value } }) => onChoose(value === ANY ? undefined : value)}
+      options={[
+        { value: ANY, label: 'Any provider' },
+        ...providers.map(({ slug, name, title }) => ({
+          value: slug,
+          label: title ? `${name}, ${title}` : name,
+        })),
+      ]}
+    />
   );
 }

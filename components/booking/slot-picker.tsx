@@ -12,7 +12,7 @@ import type { Clock } from '@/components/booking/reader';
 import { TimesList } from '@/components/booking/times-list';
 import { TimesPanel } from '@/components/booking/times-panel';
 import { useSlots } from '@/components/booking/use-slots';
-import { ZoneBar } from '@/components/booking/zone-bar';
+import { ClockToggle, ZoneBar } from '@/components/booking/zone-bar';
 import { Button } from '@/components/ui/button';
 import { CalendarGrid } from '@/components/ui/calendar-grid';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -43,6 +43,11 @@ export interface SlotPickerProps {
 
 type Layout = 'month' | 'list';
 
+const LAYOUTS = [
+  { value: 'month', label: 'Month' },
+  { value: 'list', label: 'List' },
+] as const;
+
 /** Month and times side by side; on a phone a chosen date takes the month's place. */
 export function SlotPicker(props: SlotPickerProps) {
   const { serviceId, providerId, zone, clock, date, start } = props;
@@ -52,26 +57,18 @@ export function SlotPicker(props: SlotPickerProps) {
   const { data: view, error, refetch, isPlaceholderData } = useSlots(query, start);
   return (
     <div>
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 border-b pb-3">
-        <div className="grow">
-          <ZoneBar
-            zone={view?.zone}
-            locked={props.zoneLocked}
-            clock={clock ?? 'h23'}
-            onZone={props.onZone}
-            onClock={props.onClock}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b pb-3">
+        <ZoneBar zone={view?.zone} locked={props.zoneLocked} onZone={props.onZone} />
+        <div className="flex items-center gap-6 max-sm:w-full max-sm:flex-row-reverse max-sm:justify-between">
+          <ClockToggle clock={clock ?? 'h23'} onClock={props.onClock} />
+          <Segmented
+            label="Show times as"
+            name="layout"
+            value={layout}
+            onValueChange={setLayout}
+            segments={LAYOUTS}
           />
         </div>
-        <Segmented
-          label="Show times as"
-          name="layout"
-          value={layout}
-          onValueChange={setLayout}
-          segments={[
-            { value: 'month', label: 'Month' },
-            { value: 'list', label: 'List' },
-          ]}
-        />
       </div>
       <div className="mt-6">
         {error && (

@@ -11,6 +11,8 @@ export function useSlots(query: SlotsQuery, start: { zone: string; view: SlotsVi
   const known = start && start.zone === query.zone && query.month === null ? start.view : undefined;
   const result = useQuery({
     ...slotsOptions(query),
+    // Until the browser has told its zone there is nothing to ask.
+    enabled: query.zone !== '',
     placeholderData: keepPreviousData,
     ...(known ? { initialData: known } : {}),
   });

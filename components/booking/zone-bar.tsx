@@ -15,17 +15,14 @@ interface ZoneBarProps {
   zone: SlotsView['zone'] | undefined;
   /** The place decides, so it cannot be changed. */
   locked: boolean;
-  clock: Clock;
   onZone: (zone: string) => void;
-  onClock: (clock: Clock) => void;
 }
 
 /** "Times in Berlin (GMT+1) · now 13:05 · Change": always above the times. */
-export function ZoneBar({ zone, locked, clock, onZone, onClock }: ZoneBarProps) {
+export function ZoneBar({ zone, locked, onZone }: ZoneBarProps) {
   const [open, setOpen] = useState(false);
-  const other: Clock = clock === 'h12' ? 'h23' : 'h12';
   return (
-    <div className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-sm text-soft">
+    <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-sm text-soft">
       {zone ? (
         <p className="tabular-nums">
           Times in <span className="font-medium text-ink">{zone.label}</span> · now {zone.timeNow}
@@ -34,10 +31,11 @@ export function ZoneBar({ zone, locked, clock, onZone, onClock }: ZoneBarProps) 
       ) : (
         <p>Finding your time zone…</p>
       )}
-      {!locked && <TextButton onClick={() => setOpen(true)}>Change</TextButton>}
-      <TextButton onClick={() => onClock(other)} className="ml-auto">
-        {other === 'h12' ? '12-hour clock' : '24-hour clock'}
-      </TextButton>
+      {!locked && (
+        <TextButton onClick={() => setOpen(true)}>
+          Change<span className="sr-only"> the time zone</span>
+        </TextButton>
+      )}
       {open && zone && (
         <ZoneDialog
           current={zone.id}
@@ -49,5 +47,15 @@ export function ZoneBar({ zone, locked, clock, onZone, onClock }: ZoneBarProps) 
         />
       )}
     </div>
+  );
+}
+
+/** 12 or 24 hours: remembered. */
+export function ClockToggle({ clock, onClock }: { clock: Clock; onClock: (clock: Clock) => void }) {
+  const other: Clock = clock === 'h12' ? 'h23' : 'h12';
+  return (
+    <TextButton onClick={() => onClock(other)} className="text-sm">
+      {other === 'h12' ? '12-hour clock' : '24-hour clock'}
+    </TextButton>
   );
 }

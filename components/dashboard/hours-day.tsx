@@ -81,7 +81,7 @@ function Range({ label, range, invalid, onChange, onRemove }: RangeProps) {
   const midnight = range.to === '24:00' || range.to === '00:00';
   const common = {
     type: 'time',
-    className: `${controlClassName} min-h-target !w-[7.25rem] tabular-nums`,
+    className: `${controlClassName} min-h-target !w-[8.25rem] !px-2.5 tabular-nums`,
     ...(invalid && { 'aria-invalid': true as const }),
   };
   return (

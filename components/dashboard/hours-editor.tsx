@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState, useTransition } from 'react';
+import { type FormEvent, useMemo, useState, useTransition } from 'react';
 import { DAY_NAMES } from '@/components/dashboard/day-name';
 import { HoursDay } from '@/components/dashboard/hours-day';
 import { Button } from '@/components/ui/button';
@@ -26,12 +26,12 @@ type Outcome =
 /** The weekly hours; saving sends the week it was opened with too, so that nothing is overwritten. */
 export function HoursEditor({ opened }: { opened: TypedWeek }) {
   const form = useHoursForm(opened);
-  const { week, problems, outcome, pending, changed } = form;
+  const { week, problems, summary, outcome, pending, changed } = form;
   return (
     <form onSubmit={form.submit} noValidate>
       {problems.length > 0 && (
         <div className="mb-6">
-          <ErrorSummary problems={problems} />
+          <ErrorSummary problems={summary} />
         </div>
       )}
       <div className="divide-y divide-line border-y">
@@ -47,9 +47,14 @@ export function HoursEditor({ opened }: { opened: TypedWeek }) {
           />
         ))}
       </div>
-      <div className="sticky bottom-[calc(3.875rem+env(safe-area-inset-bottom))] z-10 mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t bg-paper py-4 lg:bottom-0">
+      <div className="sticky bottom-[calc(3.875rem+env(safe-area-inset-bottom))] mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t bg-paper py-4 lg:bottom-0">
+        {outcome && !changed && (
+          <div className="w-full">
+            <OutcomeNotice outcome={outcome} onReload={form.reload} />
+          </div>
+        )}
         <p aria-live="polite">
-          You offer{' '}
+          <span className="max-sm:sr-only">You offer </span>
           <strong className="font-display text-lg font-normal tabular-nums">
             {hoursText(minutesOffered(week))}
           </strong>{' '}
@@ -59,7 +64,6 @@ export function HoursEditor({ opened }: { opened: TypedWeek }) {
           Save hours
         </Button>
       </div>
-      {outcome && !changed && <OutcomeNotice outcome={outcome} onReload={form.reload} />}
     </form>
   );
 }
@@ -123,16 +127,26 @@ function useHoursForm(loaded: TypedWeek) {
     );
   }
 
+  const summary = useMemo(() => summaryOf(problems), [problems]);
   const reload = () => window.location.reload();
-  return { week, problems, outcome, pending, changed, change, submit, reload };
+  return { week, problems, summary, outcome, pending, changed, change, submit, reload };
 }
 
 function faultsOf(week: TypedWeek): FieldProblem[] {
   const days = eachDay((day) => parseDay(week[day]));
   return WEEKDAYS.flatMap((day) => {
     const parsed = days[day];
-    return parsed.ok ? [] : [{ field: idOf(day), message: `${DAY_NAMES[day]}: ${parsed.error}` }];
+    return parsed.ok ? [] : [{ field: idOf(day), message: parsed.error }];
   });
+}
+
+/** The same sentences, each with its day. */
+function summaryOf(problems: readonly FieldProblem[]): FieldProblem[] {
+  return WEEKDAYS.flatMap((day) =>
+    problems
+      .filter(({ field }) => field === idOf(day))
+      .map(({ field, message }) => ({ field, message: `${DAY_NAMES[day]}: ${message}` })),
+  );
 }
 
 /** Where an error summary leads: the day's first control. */

@@ -17,9 +17,11 @@ export function RemoveTimeOff({ id, when }: { id: string; when: string }) {
   function remove() {
     startTransition(async () => {
       const answer = await removeTimeOffAction({ id });
-      setProblem(answer.ok ? undefined : answer.error.message);
-      if (answer.ok) setOpen(false);
-      router.refresh();
+      startTransition(() => {
+        setProblem(answer.ok ? undefined : answer.error.message);
+        if (answer.ok) setOpen(false);
+        router.refresh();
+      });
     });
   }
 

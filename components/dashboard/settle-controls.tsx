@@ -24,6 +24,8 @@ interface SettleControlsProps {
   choices: readonly SettleChoice[];
   action: SettleAction;
   size?: ButtonSize;
+  /** In a list the reasons are said once above it; here they are left to screen readers. */
+  reasonsHidden?: boolean;
 }
 
 const LOOKS: Record<Verb, { label: string; icon: ReactNode }> = {
@@ -54,7 +56,8 @@ export function SettleControls(props: SettleControlsProps) {
               'aria-describedby': `${reasonId}-${reasons.indexOf(offBecause)}`,
               title: offBecause,
             })}
-            pending={running === verb ? true : undefined}
+            pending={running === verb}
+            pendingLabel=""
             onClick={() => {
               if (offBecause || running) return;
               if (verb === 'cancel') setAsking(true);
@@ -66,7 +69,11 @@ export function SettleControls(props: SettleControlsProps) {
         ))}
       </div>
       {reasons.map((reason, index) => (
-        <p key={reason} id={`${reasonId}-${index}`} className="mt-2 text-sm text-soft">
+        <p
+          key={reason}
+          id={`${reasonId}-${index}`}
+          className={props.reasonsHidden ? 'sr-only' : 'mt-2 text-sm text-soft'}
+        >
           {reason}
         </p>
       ))}
@@ -86,17 +93,17 @@ export function SettleControls(props: SettleControlsProps) {
   );
 }
 
-/** Sends a verb with the version that is shown, and reads the page again whatever came of it. */
+/** Sends a verb with the version that is shown, and stays busy until the page shows what came of it. */
 function useSettle({ appointmentId, version, action }: SettleControlsProps) {
   const router = useRouter();
   const [running, setRunning] = useState<Verb>();
   const [problem, setProblem] = useState<string>();
   const [, startTransition] = useTransition();
 
-  function run(verb: Verb, reason: string, done?: () => void) {
+  async function run(verb: Verb, reason: string, done?: () => void) {
     setRunning(verb);
-    startTransition(async () => {
-      const answer = await action({ appointmentId, version, verb, reason });
+    const answer = await action({ appointmentId, version, verb, reason });
+    startTransition(() => {
       setProblem(answer.ok ? undefined : answer.error.message);
       setRunning(undefined);
       done?.();

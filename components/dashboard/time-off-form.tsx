@@ -41,7 +41,7 @@ export function TimeOffForm({ today }: { today: string }) {
       <TextField
         label="Note"
         name="note"
-        hint="Only you see it."
+        hint="Clients never see it."
         optional
         maxLength={200}
         error={errors.note}
@@ -131,10 +131,12 @@ function useTimeOff(span: Span) {
     startTransition(async () => {
       const answer = await addTimeOffAction({ ...typed, span });
       if (answer.ok) {
-        setErrors({});
-        setOutcome({ kind: 'added', meets: answer.value.meets });
         form.current?.reset();
-        return router.refresh();
+        return startTransition(() => {
+          setErrors({});
+          setOutcome({ kind: 'added', meets: answer.value.meets });
+          router.refresh();
+        });
       }
       const fields = answer.error.fields ?? {};
       setErrors(fields);

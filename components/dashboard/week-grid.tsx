@@ -8,7 +8,7 @@ import { closedSpans, type Placed, type Span } from '@/lib/provider/day-layout';
 import type { BlockedView, DayView, EntryView } from '@/lib/provider/day-view';
 import type { WeekView } from '@/lib/provider/week-view';
 
-const HOUR_REM = 4.5;
+const HOUR_REM = 5;
 
 /** Seven columns with the hours at the side. Everything is placed by its minute of the wall clock. */
 export function WeekGrid({ week }: { week: WeekView }) {
@@ -166,41 +166,45 @@ const INKS = {
   problem: 'text-danger',
 } as const;
 
-/** Time, client, service and state, as far as its height has lines for them. */
+/** Time, client, service and state, as far as it has room for them. */
 function Entry({ entry, shown }: { entry: Placed<EntryView>; shown: Span }) {
   const { item, lane, lanes } = entry;
   const { word, tone, icon } = statusLook(item);
   const minutes = entry.to - entry.from;
-  const tall = minutes >= 45;
+  const oneLine = minutes < 30;
   return (
     <li
-      className="absolute px-0.5"
-      style={{
-        ...box(entry, shown),
-        left: `${(lane / lanes) * 100}%`,
-        width: `${100 / lanes}%`,
-      }}
+      className="@container absolute px-0.5"
+      style={{ ...box(entry, shown), left: share(lane, lanes), width: share(1, lanes) }}
     >
       <Link
         href={paths.dashboardAppointment(item.id)}
         title={`${item.time} to ${item.until}, ${item.client}, ${item.service}, ${word}`}
         className={cx(
-          'flex h-full flex-col overflow-hidden rounded-sm border border-l-[3px] border-edge/60 bg-raised pr-1 pl-1.5 text-xs leading-[1.1875rem] text-ink transition-colors hover:border-ink hover:bg-accent-wash',
-          minutes >= 30 && 'py-0.5',
+          'flex h-full flex-col overflow-hidden rounded-sm border border-l-[3px] border-edge/60 bg-raised pr-1 pl-1.5 text-xs leading-[1.125rem] text-ink transition-colors hover:border-ink hover:bg-accent-wash',
+          minutes >= 45 && 'py-0.5',
           EDGES[tone],
         )}
       >
-        <span className="flex items-center gap-1">
+        <span className="flex min-h-[1.125rem] items-center gap-1">
           <time className="font-semibold">{item.time}</time>
-          {minutes < 30 && <span className="truncate">{item.client}</span>}
-          <span className={cx('ml-auto shrink-0 [&>svg]:size-3.5', INKS[tone])}>{icon}</span>
+          {oneLine && <span className="truncate">{item.client}</span>}
+          <span
+            className={cx('ml-auto flex shrink-0 items-center gap-1 [&>svg]:size-3.5', INKS[tone])}
+          >
+            {icon}
+            <span className={cx('sr-only', !oneLine && '@min-[8rem]:not-sr-only')}>{word}</span>
+          </span>
         </span>
-        {minutes >= 30 && <span className="truncate font-medium">{item.client}</span>}
-        <span className={cx('truncate text-soft', !tall && 'sr-only')}>{item.service}</span>
-        <span className={cx('truncate', INKS[tone], minutes < 60 && 'sr-only')}>{word}</span>
+        {!oneLine && <span className="truncate font-medium">{item.client}</span>}
+        <span className={cx('truncate text-soft', minutes < 45 && 'sr-only')}>{item.service}</span>
       </Link>
     </li>
   );
+}
+
+function share(part: number, whole: number): string {
+  return `${(part / whole) * 100}%`;
 }
 
 function box(span: Span, shown: Span): CSSProperties {

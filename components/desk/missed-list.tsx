@@ -20,8 +20,8 @@ export function MissedCounts({ counts }: { counts: MissedPage['counts'] }) {
 
 function Count({ label, value }: { label: string; value: number }) {
   return (
-    <div className="flex flex-col-reverse justify-end px-4 py-4 first:pl-0 sm:px-6">
-      <dt className="text-sm leading-snug text-soft">{label}</dt>
+    <div className="flex flex-col-reverse justify-end px-3 py-4 first:pl-0 sm:px-6">
+      <dt className="text-xs leading-snug text-soft sm:text-sm">{label}</dt>
       <dd className="font-display text-2xl tabular-nums sm:text-3xl">{value}</dd>
     </div>
   );
@@ -37,16 +37,23 @@ const COLUMNS: readonly TableColumn<MissedView>[] = [
   {
     key: 'when',
     header: 'Appointment',
-    cell: ({ when, zone, service }) => (
+    cell: ({ when, service }) => (
       <>
         <span className="whitespace-nowrap tabular-nums">{when}</span>
-        <span className="block text-sm text-soft">
-          {service}, {zone} time
-        </span>
+        <span className="block text-sm text-soft">{service}</span>
       </>
     ),
   },
-  { key: 'provider', header: 'Provider', cell: ({ provider }) => provider },
+  {
+    key: 'provider',
+    header: 'Provider',
+    cell: ({ provider, zone }) => (
+      <>
+        <span className="whitespace-nowrap">{provider}</span>
+        <span className="block text-sm text-soft">{zone} time</span>
+      </>
+    ),
+  },
   {
     key: 'status',
     header: 'What',

@@ -73,6 +73,7 @@ function Entry({ entry }: { entry: EntryView }) {
               choices={choices}
               action={settleAtDeskAction}
               size="small"
+              reasonsHidden
             />
           </div>
         )}

@@ -31,5 +31,5 @@ const DEFAULT_TEXT: Record<Refusal['code'], string> = {
   'not-found': 'We could not find this. It may have been removed.',
   'signed-out': 'You are signed out. Please sign in again.',
   busy: 'Many people are booking right now. Please try again in a moment.',
-  broken: 'Something went wrong on our side. Nothing was changed; please try again.',
+  broken: 'Something went wrong on our side. Please try again in a moment.',
 };

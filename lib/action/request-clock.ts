@@ -17,12 +17,13 @@ export async function requestNow(headers: Headers): Promise<Instant> {
   return (await isTestDatabase()) ? (parseInstant(wanted) ?? systemNow()) : systemNow();
 }
 
-let marked: Promise<boolean> | undefined;
+let marked: boolean | undefined;
 
-function isTestDatabase(): Promise<boolean> {
-  marked ??= readDb()
-    .appMarker.findUnique({ where: { key: 'test_database' } })
-    .then((row) => row?.value === 'true');
+async function isTestDatabase(): Promise<boolean> {
+  if (marked === undefined) {
+    const row = await readDb().appMarker.findUnique({ where: { key: 'test_database' } });
+    marked = row?.value === 'true';
+  }
   return marked;
 }
 

@@ -15,6 +15,8 @@ export interface HoldView {
   /** The reader's zone first, then the provider's if its clocks differ. */
   when: string[];
   price: string;
+  /** Tells a hold that was renewed from the one before it. */
+  expiresAt: string;
   remainingMs: number;
 }
 
@@ -55,6 +57,7 @@ export function holdView(
     },
     audience: 'CLIENT',
     locale,
+    hourCycle: input.hourCycle,
   });
   return {
     providerId: offer.provider.id,
@@ -63,6 +66,7 @@ export function holdView(
     short: when.short,
     when: when.lines,
     price: priceText({ amountMinor: offer.priceMinor, currency, locale }),
+    expiresAt: toIso(input.expiresAt),
     remainingMs: Math.max(0, input.expiresAt - input.now),
   };
 }

@@ -1,4 +1,5 @@
 import { cache } from 'react';
+import { loadReader } from '@/lib/action/reader';
 import { loadNow } from '@/lib/action/request-now';
 import { findByToken, findLiveHold } from '@/lib/appointment/data';
 import { type HoldView, holdView, priceText } from '@/lib/appointment/hold-view';
@@ -59,9 +60,10 @@ export interface Managed {
 export const loadManaged = cache(async (token: string): Promise<Managed | null> => {
   const found = await findByToken(readDb(), { tokenHash: hashToken(token) });
   if (!found?.client) return null;
-  const now = await loadNow();
+  const [now, { hourCycle }] = await Promise.all([loadNow(), loadReader()]);
   const { client, provider, service, business, status, startAt } = found;
-  const when = whenText({ facts: { ...found, client }, audience: 'CLIENT', locale: client.locale });
+  const { locale } = client;
+  const when = whenText({ facts: { ...found, client }, audience: 'CLIENT', locale, hourCycle });
   const moved = move({ verb: 'cancel', status, startAt, actor: 'CLIENT', now });
   const event = eventOf({ ...found, client }, manageUrl(token));
   return {
@@ -77,7 +79,7 @@ export const loadManaged = cache(async (token: string): Promise<Managed | null> 
     price: priceText({
       amountMinor: found.agreedPriceMinor,
       currency: found.agreedCurrency,
-      locale: client.locale,
+      locale,
     }),
     cancelRefusal: moved.ok ? undefined : REFUSAL_TEXT[moved.error],
     cancelledBy: found.cancellation ? cancelledBy(found.cancellation.by, business.name) : undefined,

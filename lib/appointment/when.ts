@@ -3,6 +3,7 @@ import {
   formatDateTime,
   formatLocalDate,
   formatTime,
+  type HourCycle,
   zoneCity,
   zoneLabel,
 } from '@/lib/time/format';
@@ -32,16 +33,21 @@ interface Timed {
  * When an appointment is, for its reader: the client in the client's zone, the provider in the
  * provider's. What happens in person is told by the clock on the wall there, to both.
  */
-export function whenText(input: { facts: Timed; audience: Audience; locale: string }): WhenText {
-  const { facts, audience, locale } = input;
+export function whenText(input: {
+  facts: Timed;
+  audience: Audience;
+  locale: string;
+  hourCycle?: HourCycle | undefined;
+}): WhenText {
+  const { facts, audience, locale, hourCycle } = input;
   const [own, other] = zonesFor(facts, audience);
   const { startAt, endAt } = facts;
-  const time = formatTime({ at: startAt, zone: own, locale });
-  const second = `In ${zoneLabel(other, startAt)}: ${formatDateTime({ at: startAt, zone: other, locale })}`;
+  const time = formatTime({ at: startAt, zone: own, locale, hourCycle });
+  const second = `In ${zoneLabel(other, startAt)}: ${formatDateTime({ at: startAt, zone: other, locale, hourCycle })}`;
   return {
     short: `${formatDate({ at: startAt, zone: own, locale })} ${time} (${zoneCity(own.id)})`,
     lines: [
-      fullLine({ startAt, endAt, zone: own, locale }),
+      fullLine({ startAt, endAt, zone: own, locale, hourCycle }),
       ...(agree(own, other, facts) ? [] : [second]),
     ],
   };
@@ -66,12 +72,13 @@ function fullLine(input: {
   endAt: Instant;
   zone: BundledZone;
   locale: string;
+  hourCycle: HourCycle | undefined;
 }): string {
-  const { startAt, endAt, zone, locale } = input;
+  const { startAt, endAt, zone, locale, hourCycle } = input;
   const date = localDateAt(zone, startAt);
-  const start = formatTime({ at: startAt, zone, locale });
+  const start = formatTime({ at: startAt, zone, locale, hourCycle });
   const sameDate = localDateAt(zone, endAt) === date;
-  const end = (sameDate ? formatTime : formatDateTime)({ at: endAt, zone, locale });
+  const end = (sameDate ? formatTime : formatDateTime)({ at: endAt, zone, locale, hourCycle });
   const startLabel = zoneLabel(zone, startAt);
   const endLabel = zoneLabel(zone, endAt);
   const times =

@@ -26,8 +26,13 @@ export function authOptions(): NextAuthOptions {
     ],
     callbacks: {
       signIn: ({ email }) => !email?.verificationRequest,
-      redirect: ({ url }) => (url.startsWith('/') ? new URL(url, APP_URL).toString() : APP_URL),
+      redirect: ({ url }) => (isOwnAddress(url, APP_URL) ? new URL(url, APP_URL).href : APP_URL),
       session: ({ session, user }) => ({ ...session, userId: user.id }),
     },
   };
+}
+
+/** '//elsewhere' and '/\\elsewhere' begin with a slash and lead away: only the result tells. */
+function isOwnAddress(url: string, appUrl: string): boolean {
+  return URL.canParse(url, appUrl) && new URL(url, appUrl).origin === new URL(appUrl).origin;
 }

@@ -26,8 +26,6 @@ export interface AvailabilityQuestion {
   providerIds?: readonly string[] | undefined;
   window: Interval;
   now: Instant;
-  /** A visitor's own live hold does not stand in that visitor's way. */
-  exceptVisitorHash?: string | undefined;
 }
 
 /**
@@ -112,7 +110,6 @@ async function readTaken(
       ${among(Prisma.sql`provider_id`, providerIds)}
       AND start_time >= ${from} AND start_time < ${to}
       AND (hold_expires_at IS NULL OR hold_expires_at > ${now})
-      AND (visitor_hash IS NULL OR visitor_hash <> ${question.exceptVisitorHash ?? ''})
     UNION ALL
     SELECT provider_id, start_time, end_time, NULL
     FROM blocked_time

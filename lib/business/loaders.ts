@@ -30,7 +30,7 @@ const LOOK_AHEAD_MS = 21 * DAY_MS;
 
 export const loadBusinesses = cache((): Promise<Business[]> => listBusinesses(readDb()));
 
-/** A business's front page; null when there is no such business. Four queries. */
+/** A business’s front page; null when there is no such business. */
 export const loadBusinessHome = cache(async (slug: string): Promise<BusinessHome | null> => {
   const business = await findBusiness(readDb(), { slug });
   if (!business) return null;

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { type Db, db } from '@/lib/db/client';
 import { isBusy, isOverlap, isRetryable, sqlStateOf } from '@/lib/db/error';
-import { aHold, aStudio, type Studio } from '@/lib/testing/builders';
+import { aHold } from '@/lib/testing/appointment-builders';
+import { aStudio, type Studio } from '@/lib/testing/builders';
 import { at } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { addMinutes } from '@/lib/time/instant';

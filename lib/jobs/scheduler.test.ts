@@ -6,6 +6,7 @@ import { dispatchDue } from '@/lib/notification/jobs';
 import { instant } from '@/lib/time/literal';
 
 vi.mock('@/lib/appointment/mutations/hold', () => ({ sweepExpiredHolds: vi.fn() }));
+vi.mock('@/lib/jobs/housekeeping', () => ({ tidyUp: async () => {} }));
 vi.mock('@/lib/notification/jobs', () => ({ dispatchDue: vi.fn() }));
 
 const NOTHING = { sent: 0, skipped: 0, failed: 0, retried: 0 };

@@ -1,5 +1,6 @@
 import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
 import { env } from '@/lib/env';
+import { tidyUp } from '@/lib/jobs/housekeeping';
 import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs';
 import { systemNow } from '@/lib/time/clock';
@@ -35,6 +36,7 @@ async function sweepOnce(): Promise<void> {
   const now = systemNow();
   await dropErrors('hold-sweep-failed', () => sweepExpiredHolds({ now }));
   await dropErrors('message-sweep-failed', () => dispatchDue({ now }));
+  await dropErrors('tidying-failed', () => tidyUp({ now }));
 }
 
 /** A sweep that takes longer than a minute is not joined by a second one. */
@@ -52,8 +54,6 @@ async function dropErrors(event: string, work: () => Promise<unknown>): Promise<
   try {
     await work();
   } catch (error) {
-    // Not the message: it may hold what a person typed.
-    const { name, code } = error as { name?: unknown; code?: unknown };
-    log.error({ name, code }, event);
+    log.error({ err: error }, event);
   }
 }

@@ -1,4 +1,3 @@
-import 'server-only';
 import { headers } from 'next/headers';
 import { requireStaff } from '@/lib/auth/guards';
 import { env } from '@/lib/env';

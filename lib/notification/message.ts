@@ -1,6 +1,6 @@
+import { type WhenText, whenText } from '@/lib/appointment/when';
 import type { AppointmentFacts, CancellationFacts, ClientFacts } from '@/lib/notification/facts';
 import type { AppointmentKind } from '@/lib/notification/kind';
-import { type WhenText, whenText } from '@/lib/appointment/when';
 import { absolute, paths } from '@/lib/paths';
 import { plainLine } from '@/lib/text';
 

@@ -98,7 +98,7 @@ export function detailView(input: {
     reference,
     answer,
     date: localDateAt(zone, appointment.startAt),
-    when: whenText({ facts, audience: 'PROVIDER', locale }).lines,
+    when: whenText({ facts, audience: 'PROVIDER', locale }).lines.map(keepTogether),
     zone: zoneLabel(zone, appointment.startAt),
     service: service.name,
     provider: provider.name,
@@ -117,6 +117,11 @@ interface Clock {
   locale: string;
 }
 
+/** A line may break before a range of times, not within it. */
+function keepTogether(line: string): string {
+  return line.replaceAll(' – ', '\u00a0–\u00a0');
+}
+
 const PLACE: Record<Detail['service']['placeKind'], (place: string) => string> = {
   IN_PERSON: (place) => place || 'In person',
   PHONE: () => 'By phone',
@@ -124,7 +129,7 @@ const PLACE: Record<Detail['service']['placeKind'], (place: string) => string> =
 };
 
 /** How the people of the business are called in a sentence. */
-export const ACTOR_TEXT: Record<ActorKind, string> = {
+const ACTOR_TEXT: Record<ActorKind, string> = {
   CLIENT: 'the client',
   PROVIDER: 'the provider',
   STAFF: 'the desk',
@@ -167,12 +172,12 @@ function historyView(event: Detail['events'][number], clock: Clock): DetailView[
   };
 }
 
-const KIND_TEXT: Record<NotificationKind, string> = {
-  CONFIRMATION: 'Confirmation',
-  CANCELLED: 'Cancellation',
-  REMINDER_24H: 'Reminder, 24 hours before',
-  REMINDER_1H: 'Reminder, 1 hour before',
-  SIGN_IN: 'Sign-in link',
+const KIND_TEXT: Record<NotificationKind, (audience: string) => string> = {
+  CONFIRMATION: (audience) => `Confirmation ${audience}`,
+  CANCELLED: (audience) => `Cancellation ${audience}`,
+  REMINDER_24H: (audience) => `Reminder ${audience}, 24 hours before`,
+  REMINDER_1H: (audience) => `Reminder ${audience}, 1 hour before`,
+  SIGN_IN: (audience) => `Sign-in link ${audience}`,
 };
 
 const AUDIENCE_TEXT: Record<Audience, string> = {
@@ -187,7 +192,7 @@ function messageView(fate: Fate, clock: Clock): MessageView {
   const { id, kind, audience, channel, status, fireAt, sentAt, reason } = fate;
   return {
     id,
-    what: `${KIND_TEXT[kind]} ${AUDIENCE_TEXT[audience]}`,
+    what: KIND_TEXT[kind](AUDIENCE_TEXT[audience]),
     channel: CHANNEL_TEXT[channel],
     status,
     at: formatDateTime({ at: sentAt ?? fireAt, ...clock }),

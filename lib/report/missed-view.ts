@@ -1,6 +1,5 @@
 import type { Status } from '@/lib/appointment/transitions';
 import type { ActorKind } from '@/lib/auth/actor';
-import { ACTOR_TEXT } from '@/lib/report/detail-view';
 import { leadText } from '@/lib/report/missed';
 import { formatDateTime, zoneCity } from '@/lib/time/format';
 import { fromDate, type Instant } from '@/lib/time/instant';
@@ -66,10 +65,12 @@ function byText(
   { kind, userId }: { kind: ActorKind | undefined; userId: string | null },
   names: ReadonlyMap<string, string>,
 ): string {
-  const side = kind ? capitalised(ACTOR_TEXT[kind].replace(/^the /, '')) : '';
-  return (userId && names.get(userId)) || side;
+  return (userId && names.get(userId)) || (kind ? SIDES[kind] : '');
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
+const SIDES: Record<ActorKind, string> = {
+  CLIENT: 'Client',
+  PROVIDER: 'Provider',
+  STAFF: 'Desk',
+  SYSTEM: 'Automatic',
+};

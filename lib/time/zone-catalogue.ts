@@ -1,4 +1,4 @@
-import meta from 'moment-timezone/data/meta/latest.json';
+import meta from 'moment-timezone/data/meta/latest.json' with { type: 'json' };
 import { formatOffset, zoneCity } from '@/lib/time/format';
 import type { Instant } from '@/lib/time/instant';
 import { formatLocalTime, localTimeOf } from '@/lib/time/local-time';

@@ -2,7 +2,7 @@
  * Time-zone rules as a dependency of ours: moment-timezone's packed data, so every install of one
  * version agrees whatever the host knows. moment itself is used for nothing but unpacking.
  */
-import packed from 'moment-timezone/data/packed/latest.json';
+import packed from 'moment-timezone/data/packed/latest.json' with { type: 'json' };
 import moment from 'moment-timezone/moment-timezone.js';
 import { invariant } from '@/lib/invariant';
 

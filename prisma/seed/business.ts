@@ -13,12 +13,12 @@ const weekdays = (...ranges: [string, string][]) => ({
 });
 
 /** Linden Rooms: a voice and posture studio with a provider in London and one in New York. */
-export async function seedBusiness(db: Db) {
+export async function seedBusiness(db: Db, slug: string) {
   const businessId = newId();
   await db.business.create({
     data: {
       id: businessId,
-      slug: 'linden-rooms',
+      slug,
       name: 'Linden Rooms',
       tagline: 'Posture and voice lessons, in London and by video',
       timezone: 'Europe/London',

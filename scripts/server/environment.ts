@@ -1,6 +1,6 @@
 import { Refusal } from '../bootstrap/refusal.mjs';
 import { choosePort } from './port';
-import { appSecret, derivedSecret } from './secret';
+import { appSecret } from './secret';
 
 /** Where the web server listens, and the address by which people know it. */
 export interface Address {
@@ -32,7 +32,6 @@ export function serverEnvironment(address: Address): Record<string, string> {
     PORT: String(address.port),
     HOST: address.host,
     NEXTAUTH_URL: address.appUrl,
-    NEXTAUTH_SECRET: derivedSecret(secret, 'next-auth session'),
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };

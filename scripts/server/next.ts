@@ -32,7 +32,7 @@ export async function startWebServer({ mode, address }: Options): Promise<WebSer
   const child = spawn(process.execPath, ['--import', guard, NEXT, mode, ...place], {
     cwd: PROJECT_ROOT,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let isWanted = true;
   const ended = new Promise<number>((resolve) => {

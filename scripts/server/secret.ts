@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dataPath } from '../bootstrap/project.mjs';
 import { Refusal } from '../bootstrap/refusal.mjs';
@@ -13,11 +13,6 @@ export function appSecret(appUrl: string): string {
   throw new Refusal(
     `APP_URL is ${appUrl}, which others can reach, so APP_SECRET must be set: at least ${MINIMUM_LENGTH} random characters, for instance\n\n  ${newSecret()}\n\nKeep it: every link in a message that was sent depends on it.`,
   );
-}
-
-/** A secret for one purpose, made from the one secret that there is. */
-export function derivedSecret(secret: string, purpose: string): string {
-  return createHmac('sha256', secret).update(purpose).digest('base64url');
 }
 
 export function isLoopback(url: string): boolean {

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { THROW_AWAY_SETTINGS } from '../postgres/options';
-import { startTestServer } from './server';
+import { startTestServer, type TestServer } from './server';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,9 +8,15 @@ declare module 'vitest' {
   }
 }
 
-/** Runs once before the database tests; what it returns runs after them. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { adminUrl, template, strategy, stop } = await startTestServer(THROW_AWAY_SETTINGS);
+let server: TestServer | undefined;
+
+/** Runs once, before the database tests. */
+export async function setup(project: TestProject): Promise<void> {
+  server = await startTestServer(THROW_AWAY_SETTINGS);
+  const { adminUrl, template, strategy } = server;
   project.provide('testServer', { adminUrl, template, strategy });
-  return stop;
+}
+
+export async function teardown(): Promise<void> {
+  await server?.stop();
 }

@@ -21,6 +21,11 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
       <PageHeader
         eyebrow={isToday ? 'Today' : 'The day'}
         title={title}
+        lead={
+          <p>
+            Each provider’s day in their own zone. Mark who came once the appointment has begun.
+          </p>
+        }
         actions={
           <StepLinks
             label="Days"

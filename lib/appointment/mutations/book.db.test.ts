@@ -6,17 +6,12 @@ import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { err, ok } from '@/lib/result';
-import {
-  aBusiness,
-  aHold,
-  anAppointment,
-  aService,
-  aStudio,
-  type Studio,
-} from '@/lib/testing/builders';
+import { aHold, anAppointment } from '@/lib/testing/appointment-builders';
+import { aBusiness, aService, aStudio, type Studio } from '@/lib/testing/builders';
 import { bookCommand, DETAILS, holdCommand, slotOf } from '@/lib/testing/commands';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
+import { runSql } from '@/lib/testing/sql';
 import { together } from '@/lib/testing/together';
 import { whileLocked } from '@/lib/testing/while-locked';
 import { addHours, addMinutes, toDate } from '@/lib/time/instant';
@@ -299,13 +294,13 @@ describe('all or nothing', () => {
     async (table) => {
       const before = await count();
       const command = bookCommand(studio, { startAt: at('10:00') });
-      await db().$executeRawUnsafe(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+      await runSql(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
         'BEGIN RAISE EXCEPTION ''no''; END'`);
-      await db().$executeRawUnsafe(
+      await runSql(
         `CREATE TRIGGER fail BEFORE INSERT OR UPDATE ON ${table} EXECUTE FUNCTION fail()`,
       );
       await expect(book(command)).rejects.toThrow();
-      await db().$executeRawUnsafe('DROP FUNCTION fail CASCADE');
+      await runSql('DROP FUNCTION fail CASCADE');
       expect(await count()).toEqual(before);
       expect((await book(command)).ok).toBe(true);
     },

@@ -4,12 +4,11 @@ import { HOLD_MINUTES } from '@/lib/appointment/mutations/take-slot';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { err, ok } from '@/lib/result';
+import { aHold, anAppointment } from '@/lib/testing/appointment-builders';
 import {
   aBlockedTime,
   aBusiness,
   aDateOverride,
-  aHold,
-  anAppointment,
   anOffer,
   aProvider,
   aService,

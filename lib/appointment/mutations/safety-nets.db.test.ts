@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { book } from '@/lib/appointment/mutations/book';
+import { takeSlot } from '@/lib/appointment/mutations/take-slot';
 import { db } from '@/lib/db/client';
 import { isOverlap, sqlStateOf } from '@/lib/db/error';
 import { newId } from '@/lib/id';
-import { aBlockedTime, aHold, aStudio, type Studio } from '@/lib/testing/builders';
-import { bookCommand } from '@/lib/testing/commands';
+import { err } from '@/lib/result';
+import { aHold } from '@/lib/testing/appointment-builders';
+import { aBlockedTime, aStudio, type Studio } from '@/lib/testing/builders';
+import { bookCommand, slotOf } from '@/lib/testing/commands';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
+import { runSql } from '@/lib/testing/sql';
 import { together } from '@/lib/testing/together';
-import { whileLocked } from '@/lib/testing/while-locked';
+import { whileLocked, whileUncommitted } from '@/lib/testing/while-locked';
 import { addMinutes, toDate } from '@/lib/time/instant';
 
 /**
@@ -100,6 +104,17 @@ describe('the constraint alone, past every rule and lock', () => {
     expect(await liveCount()).toBe(1);
   });
 
+  test('turns whoever comes without the lock into "taken", not into an error', async () => {
+    const { businessId } = studio;
+    const slot = slotOf(studio, at('10:00'));
+    const visitor = { visitorHash: newId(), holdNo: 1 };
+    const answer = await whileUncommitted({
+      first: (tx) => aHold(tx, studio, { startAt: at('09:30'), expiresAt }),
+      work: () => db().$transaction((tx) => takeSlot(tx, { businessId, slot, visitor, now: NOW })),
+    });
+    expect(answer).toEqual(err('taken'));
+  });
+
   async function client(): Promise<string> {
     const id = newId();
     const data = { id, businessId: studio.businessId, name: 'Rosa', email: 'rosa@example.com' };
@@ -111,7 +126,7 @@ describe('the constraint alone, past every rule and lock', () => {
 describe('what would slip past the constraint is no row', () => {
   const change = (sql: string) => async () => {
     const { appointmentId: id } = await put('10:00');
-    return refusal(db().$executeRawUnsafe(`UPDATE appointment SET ${sql} WHERE id = '${id}'`));
+    return refusal(runSql(`UPDATE appointment SET ${sql} WHERE id = '${id}'`));
   };
 
   it.each([
@@ -175,9 +190,9 @@ describe('the lock alone', () => {
 // Last in the file, since this database has no constraint after it.
 describe('the lock, when the constraint is gone', () => {
   test('still sells one time once, to one of forty', async () => {
-    await db().$executeRawUnsafe('ALTER TABLE appointment DROP CONSTRAINT appointment_no_overlap');
-    await db().$executeRawUnsafe('DROP INDEX appointment_one_start');
-    await db().$executeRawUnsafe(
+    await runSql('ALTER TABLE appointment DROP CONSTRAINT appointment_no_overlap');
+    await runSql('DROP INDEX appointment_one_start');
+    await runSql(
       `ALTER TABLE appointment ADD CONSTRAINT appointment_no_overlap EXCLUDE USING gist (id WITH =)`,
     );
     const answers = await together(40, (index) =>

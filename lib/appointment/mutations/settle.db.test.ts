@@ -5,16 +5,8 @@ import { hashToken } from '@/lib/auth/manage-token';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { ok } from '@/lib/result';
-import {
-  aBusiness,
-  aHold,
-  aMember,
-  anAppointment,
-  aProvider,
-  aStudio,
-  type BuiltAppointment,
-  type Studio,
-} from '@/lib/testing/builders';
+import { aHold, anAppointment, type BuiltAppointment } from '@/lib/testing/appointment-builders';
+import { aBusiness, aMember, aProvider, aStudio, type Studio } from '@/lib/testing/builders';
 import { bookCommand } from '@/lib/testing/commands';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';

@@ -22,7 +22,7 @@ export default async function ServicePage(props: ServicePageProps) {
 
 async function load({ params, searchParams }: ServicePageProps) {
   const [{ business, service }, query] = await Promise.all([params, searchParams]);
-  return loadBookingStart(business, service, textOf(query['provider']), textOf(query['date']));
+  return loadBookingStart(business, service, textOf(query.provider), textOf(query.date));
 }
 
 function textOf(value: string | string[] | undefined): string | undefined {

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { ms, spreadOf } from './spread';
+
+test('percentiles are ranks of what was measured, never in between', () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+  expect(spreadOf(hundred)).toEqual({ count: 100, p50Ms: 50, p95Ms: 95, p99Ms: 99, maxMs: 100 });
+  expect(spreadOf([7])).toEqual({ count: 1, p50Ms: 7, p95Ms: 7, p99Ms: 7, maxMs: 7 });
+  expect(spreadOf([])).toEqual({ count: 0, p50Ms: 0, p95Ms: 0, p99Ms: 0, maxMs: 0 });
+});
+
+test('times are written with three digits', () => {
+  expect([ms(0.0421), ms(3.171), ms(417.9)]).toEqual(['0.042', '3.17', '418']);
+});
