@@ -25,6 +25,11 @@ const TAKEN = 'Somebody has just taken this time.';
 
 const at = (path: string, text: string) => `${path}?at=2027-03-16T${text}:00Z`;
 
+async function typeInTheFifthMinute(page: Page): Promise<void> {
+  await page.clock.fastForward('05:00');
+  await page.getByLabel('Name', { exact: true }).press('End');
+}
+
 async function expectOffered(page: Page, path: string, offered: string[]): Promise<void> {
   await open(page, `${path}?date=2027-03-16`);
   await expect(times(page, DATE)).toHaveText(offered);
@@ -99,7 +104,7 @@ test('two minutes and half a minute before the end, the rest is said aloud', asy
   await expect(said).toHaveText(/^30 seconds left. We are keeping Tue 16 March 10:00/);
 });
 
-test('when the ten minutes end and the time is still free, it is kept again', async ({
+test('when the ten minutes end while somebody types, a time still free is kept again', async ({
   page,
   requestHeaders,
 }) => {
@@ -110,8 +115,9 @@ test('when the ten minutes end and the time is still free, it is kept again', as
   const person = aPerson();
   await fillDetails(page, person);
 
+  await typeInTheFifthMinute(page);
   await page.context().setExtraHTTPHeaders({ ...requestHeaders, ...clockHeaders(later(10)) });
-  await page.clock.fastForward('10:01');
+  await page.clock.fastForward('05:01');
   await expect(countdown(page)).toHaveText(/^(10:00|9:\d\d)$/);
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(person.name);
   await bookButton(page).click();
@@ -137,8 +143,9 @@ test('when it was taken meanwhile, three other times appear and nothing typed is
   await open(other, path);
   await chooseTime(other, DATE, '10:00');
 
+  await typeInTheFifthMinute(page);
   await page.context().setExtraHTTPHeaders(laterHeaders);
-  await page.clock.fastForward('10:01');
+  await page.clock.fastForward('05:01');
   const notice = page.getByRole('status').filter({ hasText: TAKEN });
   await expect(notice).toContainText('What you typed is kept.');
   const others = notice.getByRole('button');
@@ -148,6 +155,28 @@ test('when it was taken meanwhile, three other times appear and nothing typed is
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(person.name);
   await expect(page.getByLabel('Email', { exact: true })).toHaveValue(person.email);
   await expect(page.getByRole('checkbox')).toBeChecked();
+});
+
+test('a tab that nobody looks at lets its time go, and keeps what was typed', async ({
+  page,
+  newVisitor,
+  requestHeaders,
+}) => {
+  const { path } = await anOpenStudio();
+  await page.clock.install();
+  await open(page, path);
+  await chooseTime(page, DATE, '10:00');
+  await page.getByLabel('Name', { exact: true }).fill('Rosa Keller');
+  const laterHeaders = { ...requestHeaders, ...clockHeaders(later(10)) };
+  await page.context().setExtraHTTPHeaders(laterHeaders);
+  await page.clock.fastForward('10:01');
+  await expect(page.getByText('We kept your time for ten minutes.')).toBeVisible();
+
+  const other = await newVisitor();
+  await other.context().setExtraHTTPHeaders(laterHeaders);
+  await expectOffered(other, path, ALL);
+  await time(page, '10:00').click();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Rosa Keller');
 });
 
 test('"Next" on the front page keeps that very time', async ({ page }) => {

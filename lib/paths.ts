@@ -11,7 +11,6 @@ export const paths = {
   signInSent: () => '/sign-in/sent',
   signInConfirm: (query: Record<string, string>) => withQuery('/sign-in/confirm', query),
   signInCallback: () => '/api/auth/callback/email',
-  signOut: () => '/sign-out',
   afterSignIn: () => '/welcome',
   dashboard: (query: Record<string, string> = {}) => withQuery('/dashboard', query),
   dashboardHours: () => '/dashboard/hours',

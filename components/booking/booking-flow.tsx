@@ -1,7 +1,6 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ProviderChoice } from '@/components/booking/provider-choice';
 import { QueryProvider } from '@/components/booking/query-provider';
@@ -14,6 +13,7 @@ import {
 } from '@/components/booking/reader';
 import { SlotPicker } from '@/components/booking/slot-picker';
 import { TakenNotice } from '@/components/booking/taken-notice';
+import { useActivity } from '@/components/booking/use-activity';
 import { useBookingUrl } from '@/components/booking/use-booking-url';
 import { useDraft } from '@/components/booking/use-draft';
 import { type Taken, useHold } from '@/components/booking/use-hold';
@@ -25,6 +25,8 @@ import { paths } from '@/lib/paths';
 // Fetched while the visitor looks at the times, so that the page itself arrives sooner.
 const loadDetailsStep = () => import('@/components/booking/details-step');
 const DetailsStep = dynamic(() => loadDetailsStep().then((module) => module.DetailsStep));
+
+const ACTIVE_WITHIN_MS = 10 * 60_000;
 
 export interface BookingFlowProps {
   service: {
@@ -69,6 +71,13 @@ function Flow(props: BookingFlowProps) {
   useReleaseOnBack(kept !== null, hold, release);
   useEffect(() => void loadDetailsStep(), []);
 
+  // Somebody who is still typing keeps the time; a forgotten tab must not keep it for ever.
+  const wasActive = useActivity();
+  async function expire({ providerId: by, startAt: at }: HoldView) {
+    if (wasActive(ACTIVE_WITHIN_MS)) await keep({ providerId: by, at });
+    else holder.letGo();
+  }
+
   async function choose(at: string, chosenProvider: string | null) {
     const chosen = await keep({ providerId: chosenProvider, at });
     if (chosen) go({ at: chosen.startAt }, 'push');
@@ -90,7 +99,7 @@ function Flow(props: BookingFlowProps) {
         problem={booking.problem}
         onSubmit={() => booking.submit(kept)}
         onResume={booking.resume}
-        onExpire={() => void keep({ providerId: kept.providerId, at: kept.startAt })}
+        onExpire={() => void expire(kept)}
         onBack={() => go({ at: undefined }, 'replace')}
       />
     );
@@ -201,14 +210,14 @@ interface BookingContext {
 }
 
 function useBooking({ service }: BookingFlowProps, { reader, draft, onTaken }: BookingContext) {
-  const router = useRouter();
   const [fields, setFields] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string>();
 
   function receive(answer: BookAnswer) {
     if (answer.ok) {
       draft.clear();
-      return router.replace(paths.booked(answer.value.token));
+      // A whole new page: going back from it asks afresh which times are free.
+      return window.location.replace(paths.booked(answer.value.token));
     }
     const { error } = answer;
     if (error.code === 'taken') return onTaken(error);

@@ -16,6 +16,9 @@ interface Choice {
   at: string;
 }
 
+const UNATTENDED =
+  'We kept your time for ten minutes. It is open to others again; what you typed is still here.';
+
 /** The time that is kept for this visitor, and what happened when one could not be. */
 export function useHold(
   serviceId: string,
@@ -66,7 +69,10 @@ export function useHold(
       .then(() => client.invalidateQueries({ queryKey: ['slots'] }));
   }, [client, serviceId]);
 
-  return { hold, holding, taken, keep, release, refuse };
+  /** The hold ended while nobody was here. */
+  const letGo = useCallback(() => refuse({ message: UNATTENDED, alternatives: [] }), [refuse]);
+
+  return { hold, holding, taken, keep, release, refuse, letGo };
 }
 
 type HoldAnswer = Awaited<ReturnType<typeof holdAction>>;
@@ -75,5 +81,8 @@ function refusalOf(answer: Extract<HoldAnswer, { ok: false }> | undefined): Take
   if (!answer)
     return { message: 'We could not reach the server. Please try again.', alternatives: [] };
   const { error } = answer;
-  return { message: error.message, alternatives: error.code === 'taken' ? error.alternatives : [] };
+  if (error.code === 'taken') return error;
+  // No field stands here: what is wrong came with the address.
+  const [sentence] = Object.values(('fields' in error && error.fields) || {});
+  return { message: sentence ?? error.message, alternatives: [] };
 }

@@ -72,7 +72,7 @@ function rowsOf({ when, client, provider, place, price, answer }: DetailView): D
       strong: true,
       value: (
         <>
-          {first}
+          <BreakAfterDate line={first ?? ''} />
           {others.map((line) => (
             <span key={line} className="block font-sans text-base text-soft">
               {line}
@@ -96,6 +96,18 @@ function rowsOf({ when, client, provider, place, price, answer }: DetailView): D
     },
   ];
   return rows.filter((row) => row !== false);
+}
+
+/** "Tuesday 24 November 2026, 14:30 – 15:20, London (GMT)" on two lines where one is too short. */
+function BreakAfterDate({ line }: { line: string }) {
+  const comma = line.indexOf(', ') + 2;
+  if (comma < 2) return line;
+  return (
+    <>
+      {line.slice(0, comma)}
+      <span className="inline-block">{line.slice(comma)}</span>
+    </>
+  );
 }
 
 function ContactLink({ scheme, address }: { scheme: 'mailto' | 'tel'; address: string }) {

@@ -13,7 +13,7 @@ export function MissedCounts({ counts }: { counts: MissedPage['counts'] }) {
     <dl className="mb-10 grid grid-cols-3 divide-x divide-line border-y">
       <Count label="No-shows" value={noShows} />
       <Count label="Cancellations" value={cancellations} />
-      <Count label="Within 24 hours" value={late} />
+      <Count label="Of these, within 24 hours" value={late} />
     </dl>
   );
 }

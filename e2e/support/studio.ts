@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { db } from '@/lib/db/client';
 import { paths } from '@/lib/paths';
-import { aProvider, aStudio, type Provider, type Studio } from '@/lib/testing/builders';
+import { anAppointment } from '@/lib/testing/appointment-builders';
+import { aClient, aProvider, aStudio, type Provider, type Studio } from '@/lib/testing/builders';
+import type { Instant } from '@/lib/time/instant';
+import { instant } from '@/lib/time/literal';
+import { newId } from '@/lib/id';
+import { NOW } from '@/e2e/support/clock';
 
 export interface OpenStudio extends Studio {
   businessSlug: string;
@@ -38,4 +43,19 @@ export async function aColleague(
     select: { providerId: true },
   });
   return colleague;
+}
+
+/** A confirmed appointment of the studio, with a client of its own, as the client's link shows it. */
+export async function aVisit(
+  studio: Studio,
+  visit: { startAt: string; bookedAt?: Instant; client?: { name?: string; email?: string } },
+) {
+  const client = { name: 'Rosa Keller', email: `rosa-${newId()}@example.com`, ...visit.client };
+  const { clientId } = await aClient(db(), studio, client);
+  const { appointmentId, token } = await anAppointment(db(), studio, {
+    startAt: instant(visit.startAt),
+    bookedAt: visit.bookedAt ?? instant(NOW),
+    clientId,
+  });
+  return { appointmentId, client, token, link: paths.appointment(token) };
 }

@@ -5,7 +5,6 @@ import {
   findByToken,
   findLiveHold,
   listAppointments,
-  listMissed,
 } from '@/lib/appointment/data';
 import { settle } from '@/lib/appointment/mutations/settle';
 import type { Verb } from '@/lib/appointment/transitions';
@@ -72,28 +71,6 @@ describe('the appointments of a window', () => {
   test('are nobody else’s business', async () => {
     await anAppointment(db(), studio, { startAt: at('10:00') });
     for (const scope of theirs) expect(await listAppointments(db(), { scope, window })).toEqual([]);
-  });
-});
-
-describe('what was missed or cancelled in a period', () => {
-  const period = { startAt: at('00:00'), endAt: at('24:00') };
-
-  test('is listed, the latest first, by when it was to start or when it was cancelled', async () => {
-    await ended('09:00', 'mark-no-show');
-    await ended('10:00', 'cancel', at('09:59'));
-    await ended('11:00', 'cancel', NOW);
-    await ended('12:00', 'complete');
-    const rows = await listMissed(db(), { scope: ours, period, limit: 10 });
-    expect(times(rows)).toEqual(['10:00', '09:00']);
-    expect(rows[0]?.cancellation).toMatchObject({ by: 'STAFF', cancelledAt: at('09:59') });
-    expect(await listMissed(db(), { scope: ours, period, limit: 1 })).toHaveLength(1);
-  });
-
-  test('is nobody else’s business', async () => {
-    await ended('09:00', 'mark-no-show');
-    for (const scope of theirs) {
-      expect(await listMissed(db(), { scope, period, limit: 10 })).toEqual([]);
-    }
   });
 });
 

@@ -83,7 +83,7 @@ export async function findLiveHold(
 
 export type AppointmentScope = { businessIds: readonly string[] } | { providerId: string };
 
-/** The appointments that take time within the window, holds left out, cancelled ones too. */
+/** The appointments that take time within the window, without holds and cancelled ones. */
 export async function listAppointments(
   db: Db,
   { scope, window }: { scope: AppointmentScope; window: Interval },
@@ -98,28 +98,6 @@ export async function listAppointments(
     },
     select: summary,
     orderBy: [{ startAt: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map(withInstants);
-}
-
-/** Cancelled in the period, or missed with a start in it; newest first. */
-export async function listMissed(
-  db: Db,
-  { scope, period, limit }: { scope: AppointmentScope; period: Interval; limit: number },
-): Promise<Appointment[]> {
-  const within = { gte: toDate(period.startAt), lt: toDate(period.endAt) };
-  const rows = await db.appointment.findMany({
-    where: {
-      ...whereOf(scope),
-      clientId: { not: null },
-      OR: [
-        { status: 'NO_SHOW', startAt: within },
-        { status: 'CANCELLED', cancellation: { cancelledAt: within } },
-      ],
-    },
-    select: summary,
-    orderBy: [{ startAt: 'desc' }, { id: 'desc' }],
-    take: limit,
   });
   return rows.map(withInstants);
 }

@@ -291,19 +291,18 @@ describe('clock changes', () => {
     expect(starts).toContain('2026-03-08T07:30:00Z');
   });
 
-  test('a date that clocks skipped whole has no hours', () => {
-    const asked = { now: instant('2011-12-28T00:00:00Z') };
+  test('a date that clocks skipped whole has no hours, not even its own', () => {
+    const zone = zoneOf('Pacific/Apia');
+    const weekly = everyDay('09:00-10:00');
+    const overrides = new Map([[localDate('2011-12-30'), hours('14:00-15:00')]]);
     const window = {
       startAt: instant('2011-12-29T00:00:00Z'),
       endAt: instant('2012-01-01T00:00:00Z'),
     };
-    const zone = zoneOf('Pacific/Apia');
-    const starts = open({ zone, weekly: everyDay('09:00-10:00') }, { ...asked, window });
-    expect(starts.map((start) => localDateAt(zone, start))).toEqual([
-      '2011-12-29',
-      '2011-12-31',
-      '2012-01-01',
-    ]);
+    const now = instant('2011-12-28T00:00:00Z');
+    const starts = open({ zone, weekly, overrides }, { now, window });
+    const dates = starts.map((start) => localDateAt(zone, start));
+    expect(dates).toEqual(['2011-12-29', '2011-12-31', '2012-01-01']);
   });
 });
 

@@ -98,7 +98,7 @@ export function detailView(input: {
     reference,
     answer,
     date: localDateAt(zone, appointment.startAt),
-    when: whenText({ facts, audience: 'PROVIDER', locale }).lines.map(keepTogether),
+    when: whenText({ facts, audience: 'PROVIDER', locale }).lines,
     zone: zoneLabel(zone, appointment.startAt),
     service: service.name,
     provider: provider.name,
@@ -115,11 +115,6 @@ export function detailView(input: {
 interface Clock {
   zone: BundledZone;
   locale: string;
-}
-
-/** A line may break before a range of times, not within it. */
-function keepTogether(line: string): string {
-  return line.replaceAll(' – ', '\u00a0–\u00a0');
 }
 
 const PLACE: Record<Detail['service']['placeKind'], (place: string) => string> = {

@@ -201,7 +201,7 @@ async function settlePlan(
     target: { appointmentId, businessIds: [studio.businessId] },
     verb,
     reason: plan.reason ?? '',
-    actor: byClient ? { kind: 'CLIENT' } : { kind: 'SYSTEM' },
+    actor: byClient ? { kind: 'CLIENT' } : { kind: 'STAFF', userId: studio.deskUserId },
     now,
   });
   invariant(settled.ok, 'an example appointment can be ended');

@@ -29,8 +29,8 @@ export async function seedBusiness(db: Db, slug: string) {
   });
   const providers = await seedProviders(db, businessId);
   const services = await seedServices(db, businessId, providers);
-  await seedMembers(db, businessId, providers);
-  return { businessId, providers, services };
+  const deskUserId = await seedMembers(db, businessId, providers);
+  return { businessId, providers, services, deskUserId };
 }
 
 async function seedProviders(db: Db, businessId: string) {
@@ -133,20 +133,22 @@ async function seedServices(
   return { conversation, lesson, checkIn };
 }
 
+/** The members; answers the id of the one at the desk. */
 async function seedMembers(
   db: Db,
   businessId: string,
   { ana, marcus }: Record<'ana' | 'marcus', string>,
-) {
+): Promise<string> {
   const members = [
     { name: 'Ingrid Holm', email: 'ingrid@linden.example', role: 'OWNER', providerId: null },
     { name: 'Priya Shah', email: 'desk@linden.example', role: 'STAFF', providerId: null },
     { name: 'Ana Lindqvist', email: 'ana@linden.example', role: 'PROVIDER', providerId: ana },
     { name: 'Marcus Reed', email: 'marcus@linden.example', role: 'PROVIDER', providerId: marcus },
   ] as const;
-  for (const { name, email, role, providerId } of members) {
-    const userId = newId();
+  const withIds = members.map((member) => ({ ...member, userId: newId() }));
+  for (const { name, email, role, providerId, userId } of withIds) {
     await db.user.create({ data: { id: userId, name, email } });
     await db.membership.create({ data: { id: newId(), businessId, userId, role, providerId } });
   }
+  return withIds.find((member) => member.role === 'STAFF')?.userId ?? '';
 }
