@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { APIRequestContext } from '@playwright/test';
 
 interface Manifest {
-  node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
+  node: Record<
+    string,
+    { filename: string; exportedName: string; workers: Record<string, unknown> }
+  >;
 }
 
 export interface ServerAction {

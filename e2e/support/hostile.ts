@@ -6,7 +6,10 @@ export const TEN_KILOBYTES = 'x'.repeat(10_240);
 export const HOSTILE_NAMES = [
   { typed: '<script>alert(1)</script>', shown: '<script>alert(1)</script>' },
   { typed: '"><img src=x onerror=alert(1)>', shown: '"><img src=x onerror=alert(1)>' },
-  { typed: '=HYPERLINK("http://evil.example","Rosa")', shown: '=HYPERLINK("http://evil.example","Rosa")' },
+  {
+    typed: '=HYPERLINK("http://evil.example","Rosa")',
+    shown: '=HYPERLINK("http://evil.example","Rosa")',
+  },
   { typed: 'Rosa\u202Eevil\u202C', shown: 'Rosaevil' },
   { typed: 'Rosa\r\nBCC: everybody@example.com', shown: 'Rosa BCC: everybody@example.com' },
   { typed: 'Zoë 👩‍👧 O’Neil-Łukasz;TEL:1,2\\n', shown: 'Zoë 👩‍👧 O’Neil-Łukasz;TEL:1,2\\n' },

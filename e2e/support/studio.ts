@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { NOW } from '@/e2e/support/clock';
 import { db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
 import { paths } from '@/lib/paths';
 import { anAppointment } from '@/lib/testing/appointment-builders';
 import { aClient, aProvider, aStudio, type Provider, type Studio } from '@/lib/testing/builders';
 import type { Instant } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';
-import { newId } from '@/lib/id';
-import { NOW } from '@/e2e/support/clock';
 
 export interface OpenStudio extends Studio {
   businessSlug: string;

@@ -114,12 +114,26 @@ export async function findAppointment(
       answer: true,
       business,
       events: {
-        select: { id: true, at: true, actor: true, verb: true, after: true },
+        select: { id: true, at: true, actor: true, actorUserId: true, verb: true, after: true },
         orderBy: { at: 'asc' },
       },
     },
   });
-  return row ? withInstants(row) : null;
+  if (!row) return null;
+  const names = await userNames(db, row.events);
+  const events = row.events.map(({ actorUserId, ...event }) => ({
+    ...event,
+    actorName: names.get(actorUserId ?? '') ?? '',
+  }));
+  return { ...withInstants(row), events };
+}
+
+async function userNames(db: Db, events: readonly { actorUserId: string | null }[]) {
+  const ids = events.flatMap(({ actorUserId }) => actorUserId ?? []);
+  const users = ids.length
+    ? await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+    : [];
+  return new Map(users.map(({ id, name }) => [id, name ?? '']));
 }
 
 function whereOf(scope: AppointmentScope): Prisma.AppointmentWhereInput {

@@ -2,6 +2,7 @@ import { type WhenText, whenText } from '@/lib/appointment/when';
 import type { AppointmentFacts, CancellationFacts, ClientFacts } from '@/lib/notification/facts';
 import type { AppointmentKind } from '@/lib/notification/kind';
 import { absolute, paths } from '@/lib/paths';
+import { placeText } from '@/lib/service/place';
 import { plainLine } from '@/lib/text';
 
 export type Reader = 'CLIENT' | 'PROVIDER';
@@ -81,11 +82,9 @@ function subjectOf({ kind, reader, facts }: MessageInput, when: WhenText): strin
   return `${WORDS[kind][reader].subject}: ${what}, ${when.short}`;
 }
 
-function whereText({ reader, facts: { service, business, client } }: MessageInput): string {
-  const place = short(service.place);
-  if (service.placeKind === 'IN_PERSON') return place || short(business.name);
-  if (service.placeKind === 'VIDEO') return place ? `Video call: ${place}` : 'Video call';
-  return reader === 'PROVIDER' && client.phone ? `Phone: ${short(client.phone)}` : 'By phone';
+function whereText({ reader, facts: { service, client } }: MessageInput): string {
+  const ringsThem = service.placeKind === 'PHONE' && reader === 'PROVIDER' && client.phone;
+  return ringsThem ? `Phone: ${short(client.phone)}` : short(placeText(service));
 }
 
 function noteOf({ kind, reader, facts }: MessageInput): string {

@@ -9,6 +9,7 @@ import type {
   NotificationKind,
   NotificationStatus,
 } from '@/lib/notification/kind';
+import { placeText } from '@/lib/service/place';
 import { formatDateTime, zoneLabel } from '@/lib/time/format';
 import { fromDate, type Instant } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
@@ -64,7 +65,15 @@ interface Detail extends Interval {
   client: { name: string; email: string; phone: string; timezone: string } | null;
   business: { locale: string };
   cancellation: { cancelledAt: Instant; by: ActorKind; reason: string } | null;
-  events: readonly { id: string; at: Date; actor: ActorKind; verb: string; after: unknown }[];
+  events: readonly {
+    id: string;
+    at: Date;
+    actor: ActorKind;
+    /** Empty for those without an account. */
+    actorName: string;
+    verb: string;
+    after: unknown;
+  }[];
 }
 
 interface Fate {
@@ -102,7 +111,7 @@ export function detailView(input: {
     zone: zoneLabel(zone, appointment.startAt),
     service: service.name,
     provider: provider.name,
-    place: PLACE[service.placeKind](service.place),
+    place: placeText(service),
     price: priceOf(appointment, locale),
     client: clientView(appointment),
     cancellation: cancellationView(appointment, clock),
@@ -116,12 +125,6 @@ interface Clock {
   zone: BundledZone;
   locale: string;
 }
-
-const PLACE: Record<Detail['service']['placeKind'], (place: string) => string> = {
-  IN_PERSON: (place) => place || 'In person',
-  PHONE: () => 'By phone',
-  VIDEO: (place) => place || 'By video',
-};
 
 /** How the people of the business are called in a sentence. */
 const ACTOR_TEXT: Record<ActorKind, string> = {
@@ -157,12 +160,12 @@ const EVENT_TEXT: Record<string, string> = {
 };
 
 function historyView(event: Detail['events'][number], clock: Clock): DetailView['history'][number] {
-  const { id, at, actor, verb, after } = event;
+  const { id, at, actor, actorName, verb, after } = event;
   const reason = (after as { reason?: unknown } | null)?.reason;
   return {
     id,
     at: formatDateTime({ at: fromDate(at), ...clock, withYear: true }),
-    text: `${EVENT_TEXT[verb] ?? verb} by ${ACTOR_TEXT[actor]}`,
+    text: `${EVENT_TEXT[verb] ?? verb} by ${actorName || ACTOR_TEXT[actor]}`,
     reason: typeof reason === 'string' ? reason : '',
   };
 }

@@ -1,0 +1,108 @@
+import { callAction, serverActions } from '@/e2e/support/action';
+import { ACTION_MATRIX, type Target } from '@/e2e/support/action-matrix';
+import { snapshotOf } from '@/e2e/support/rows';
+import { aSession } from '@/e2e/support/session';
+import { anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
+import { expect, test } from '@/e2e/support/test';
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
+
+test('every server action of the build has its row in the matrix, and no row is left over', () => {
+  const built = serverActions().map(({ name }) => name);
+  expect(built.sort()).toEqual(Object.keys(ACTION_MATRIX).sort());
+});
+
+/** A studio with something to aim at, quiet: messages that go out do not disturb the comparison. */
+async function aTarget() {
+  const studio = await anOpenStudio();
+  const { appointmentId } = await aVisit(studio, { startAt: '2027-03-16T10:00:00Z' });
+  await db().notification.deleteMany({ where: { appointmentId } });
+  const blockedTimeId = newId();
+  const { businessId, providerId } = studio;
+  const startAt = new Date('2027-03-18T10:00:00Z');
+  const endAt = new Date('2027-03-18T11:00:00Z');
+  await db().blockedTime.create({
+    data: { id: blockedTimeId, businessId, providerId, kind: 'BREAK', startAt, endAt },
+    select: { id: true },
+  });
+  return { studio, target: { appointmentId, blockedTimeId } };
+}
+
+/** People who are signed in and still may not. */
+async function strangersOf(studio: OpenStudio) {
+  const elsewhere = await anOpenStudio();
+  const role = 'PROVIDER' as const;
+  const { providerId } = elsewhere;
+  return {
+    'somebody who is signed out': undefined,
+    'staff of the business': await aSession(studio, { role: 'STAFF' }),
+    'the provider': await aSession(studio, { role, providerId: studio.providerId }),
+    'a provider of another business': await aSession(elsewhere, { role, providerId }),
+    'the owner of another business': await aSession(elsewhere, { role: 'OWNER' }),
+  };
+}
+
+const WRONG_FOR = {
+  provider: {
+    'somebody who is signed out': 'signed-out',
+    'staff of the business': 'not-found',
+    'the owner of another business': 'not-found',
+  },
+  staff: {
+    'somebody who is signed out': 'signed-out',
+    'the provider': 'not-found',
+    'a provider of another business': 'not-found',
+  },
+  anyone: {},
+};
+const AIMED_WRONG_FOR = {
+  provider: { 'a provider of another business': 'not-found' },
+  staff: { 'the owner of another business': 'not-found' },
+  anyone: { 'somebody who is signed out': 'not-found' },
+};
+
+for (const [name, { caller, input, aims }] of Object.entries(ACTION_MATRIX)) {
+  const wrong = { ...WRONG_FOR[caller], ...(aims ? AIMED_WRONG_FOR[caller] : {}) };
+  for (const [who, code] of Object.entries(wrong)) {
+    test(`${name.split('#')[1]} answers "${code}" to ${who}`, async ({ request }) => {
+      const { studio, target } = await aTarget();
+      const strangers = await strangersOf(studio);
+      const before = await everythingOf(studio, target);
+      const { status, value } = await callAction(request, {
+        id: serverActions().find((one) => one.name === name)?.id ?? '',
+        args: [input(target)],
+        headers: { cookie: strangers[who as keyof typeof strangers] ?? '' },
+      });
+      expect(status).toBe(200);
+      expect(value).toMatchObject({ ok: false, error: { code } });
+      expect(await everythingOf(studio, target)).toBe(before);
+    });
+  }
+
+  test(`${name.split('#')[1]} is refused when it does not come from our own pages`, async ({
+    request,
+  }) => {
+    const { studio, target } = await aTarget();
+    const before = await everythingOf(studio, target);
+    const id = serverActions().find((one) => one.name === name)?.id ?? '';
+    const call = { id, args: [input(target)] };
+    const evil = { origin: 'https://evil.example' };
+    const refused = { ok: false, error: { code: 'wrong-origin' } };
+    const withoutOrigin = await callAction(request, { ...call, withoutOrigin: true });
+    expect(withoutOrigin.value).toMatchObject(refused);
+    const forwarded = { ...evil, 'x-forwarded-host': 'evil.example' };
+    const tricked = await callAction(request, { ...call, headers: forwarded });
+    expect(tricked.value).toMatchObject(refused);
+    const foreign = await callAction(request, { ...call, headers: evil });
+    expect(foreign.status).toBeGreaterThanOrEqual(400);
+    expect(foreign.value).toBeUndefined();
+    expect(await everythingOf(studio, target)).toBe(before);
+  });
+}
+
+async function everythingOf({ businessId, providerId }: OpenStudio, target: Target) {
+  const provider = await db().provider.findUnique({ where: { id: providerId } });
+  const blocked = await db().blockedTime.findMany({ where: { businessId } });
+  expect(blocked.map(({ id }) => id)).toEqual([target.blockedTimeId]);
+  return JSON.stringify([await snapshotOf(businessId), provider]);
+}

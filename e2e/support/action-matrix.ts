@@ -1,0 +1,59 @@
+import { newId } from '@/lib/id';
+
+/** Who may call an action: everybody, the provider whose thing it is, or staff of its business. */
+export type Caller = 'anyone' | 'provider' | 'staff';
+
+/** What a stranger would aim at. */
+export interface Target {
+  appointmentId: string;
+  blockedTimeId: string;
+}
+
+interface Row {
+  caller: Caller;
+  /** A well-formed call, so that only the right to make it can be in the way. */
+  input: (target: Target) => unknown;
+  /** The call names something of somebody's: another provider or business is told it does not exist. */
+  aims: boolean;
+}
+
+const settle = ({ appointmentId }: Target) => ({
+  appointmentId,
+  version: 2,
+  verb: 'cancel',
+  reason: '',
+});
+const WEEK = { MON: [], TUE: [], WED: [], THU: [], FRI: [], SAT: [], SUN: [] };
+const HOLIDAY = { span: 'days', kind: 'VACATION', fromDate: '2027-03-16', toDate: '2027-03-17' };
+const NOTHING = () => ({});
+
+/** Every server action there is. A new one is not reachable before somebody has written its row. */
+export const ACTION_MATRIX: Record<string, Row> = {
+  'lib/appointment/actions.ts#holdAction': { caller: 'anyone', input: NOTHING, aims: false },
+  'lib/appointment/actions.ts#releaseHoldAction': { caller: 'anyone', input: NOTHING, aims: false },
+  'lib/appointment/actions.ts#bookAction': { caller: 'anyone', input: NOTHING, aims: false },
+  'lib/appointment/actions.ts#cancelByTokenAction': {
+    caller: 'anyone',
+    input: () => ({ token: newId() }),
+    aims: true,
+  },
+  'lib/auth/actions.ts#requestSignInAction': { caller: 'anyone', input: NOTHING, aims: false },
+  'lib/auth/actions.ts#signOutAction': { caller: 'anyone', input: () => undefined, aims: false },
+  'lib/appointment/actions.ts#settleOwnAction': { caller: 'provider', input: settle, aims: true },
+  'lib/appointment/actions.ts#settleAtDeskAction': { caller: 'staff', input: settle, aims: true },
+  'lib/provider/actions.ts#saveHoursAction': {
+    caller: 'provider',
+    input: () => ({ opened: WEEK, week: WEEK }),
+    aims: false,
+  },
+  'lib/provider/actions.ts#addTimeOffAction': {
+    caller: 'provider',
+    input: () => HOLIDAY,
+    aims: false,
+  },
+  'lib/provider/actions.ts#removeTimeOffAction': {
+    caller: 'provider',
+    input: ({ blockedTimeId }) => ({ id: blockedTimeId }),
+    aims: true,
+  },
+};
