@@ -11,3 +11,8 @@ export function plainLine(text: string): string {
 export function plainText(text: string): string {
   return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '').trim();
 }
+
+/** Whether the text can be a slug: in an address stands whatever somebody wrote there. */
+export function isSlug(text: string): boolean {
+  return /^[\w-]{1,200}$/.test(text);
+}

@@ -19,6 +19,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { useAnnouncer } from '@/components/ui/live-region';
 import { Notice } from '@/components/ui/notice';
 import { Segmented } from '@/components/ui/segmented';
+import { monthAsked } from '@/lib/availability/month-asked';
 import type { DayView, SlotsView } from '@/lib/availability/slots-view';
 
 export interface SlotPickerProps {
@@ -51,7 +52,7 @@ const LAYOUTS = [
 /** Month and times side by side; on a phone a chosen date takes the month's place. */
 export function SlotPicker(props: SlotPickerProps) {
   const { serviceId, providerId, zone, clock, date, start } = props;
-  const [month, setMonth] = useState<string | null>(date?.slice(0, 7) ?? null);
+  const [month, setMonth] = useState<string | null>(monthAsked(date) ?? null);
   const [layout, setLayout] = useState<Layout>('month');
   const query = { serviceId, providerId, month, zone: zone ?? '', clock };
   const { data: view, error, refetch, isPlaceholderData } = useSlots(query, start);

@@ -70,7 +70,7 @@ function When({ edge, label, timed, today, errors }: WhenProps) {
     <div>
       <div className="flex gap-3">
         <TextField
-          className="grow"
+          className="min-w-0 grow"
           label={timed ? `${label}, date` : label}
           name={`${edge}Date`}
           type="date"

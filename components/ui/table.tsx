@@ -23,17 +23,17 @@ interface TableProps<Row> {
 }
 
 /**
- * Rows under hairlines; below 640 px each row is a card with its headers beside the values.
+ * Rows under hairlines; below 768 px each row is a card with its headers beside the values.
  */
 export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: TableProps<Row>) {
   return (
-    <table role="table" className="w-full border-collapse text-left max-sm:block">
+    <table role="table" className="w-full border-collapse text-left max-md:block">
       <caption
-        className={captionHidden ? 'sr-only' : 'pb-3 text-left font-display text-lg max-sm:block'}
+        className={captionHidden ? 'sr-only' : 'pb-3 text-left font-display text-lg max-md:block'}
       >
         {caption}
       </caption>
-      <thead className="max-sm:sr-only">
+      <thead className="max-md:sr-only">
         <tr role="row" className="border-b border-edge">
           {columns.map((column) => (
             <th
@@ -50,12 +50,12 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: Ta
           ))}
         </tr>
       </thead>
-      <tbody className="max-sm:block max-sm:space-y-3">
+      <tbody className="max-md:block max-md:space-y-3">
         {rows.map((row) => (
           <tr
             key={rowKey(row)}
             role="row"
-            className="border-b border-line max-sm:block max-sm:rounded max-sm:border max-sm:bg-raised max-sm:px-4 max-sm:py-3"
+            className="border-b border-line max-md:block max-md:rounded max-md:border max-md:bg-raised max-md:px-4 max-md:py-3"
           >
             {columns.map((column) => (
               <Cell key={column.key} column={column} row={row} />
@@ -75,8 +75,8 @@ function Cell<Row>({ column, row }: { column: TableColumn<Row>; row: Row }) {
       role={primary ? 'rowheader' : 'cell'}
       {...(primary && { scope: 'row' })}
       className={cx(
-        'px-3 py-3 align-baseline font-normal first:pl-0 last:pr-0 max-sm:flex max-sm:items-baseline max-sm:px-0',
-        primary ? 'font-semibold text-ink max-sm:pt-0 max-sm:pb-1.5' : 'max-sm:gap-4 max-sm:py-1',
+        'px-3 py-3 align-baseline font-normal first:pl-0 last:pr-0 max-md:flex max-md:items-baseline max-md:px-0',
+        primary ? 'font-semibold text-ink max-md:pt-0 max-md:pb-1.5' : 'max-md:gap-4 max-md:py-1',
         side(column),
       )}
     >

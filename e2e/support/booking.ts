@@ -26,9 +26,9 @@ export async function listening(page: Page): Promise<void> {
   });
 }
 
-/** A day of the month that is shown: day(page, 'Tuesday 16 March'). */
+/** A day that has times, in the month that is shown: day(page, 'Tuesday 16 March'). */
 export function day(page: Page, label: string): Locator {
-  return page.getByRole('button', { name: new RegExp(`^${label}\\b.* times?$`) });
+  return page.getByRole('button', { name: new RegExp(`^${label}\\b.* \\d+ times?$`) });
 }
 
 /** The times of one date: times(page, 'Tuesday 16 March'). */

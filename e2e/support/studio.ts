@@ -57,5 +57,8 @@ export async function aVisit(
     bookedAt: visit.bookedAt ?? instant(NOW),
     clientId,
   });
+  // What is due at once would go out with the next booking of any test.
+  const due = { appointmentId, fireAt: { lte: new Date(NOW) } };
+  await db().notification.deleteMany({ where: due });
   return { appointmentId, client, token, link: paths.appointment(token) };
 }

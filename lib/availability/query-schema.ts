@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { idSchema, zoneSchema } from '@/lib/action/input';
+import { EARLIEST_YEAR, LATEST_YEAR } from '@/lib/availability/month-asked';
 import { parseYearMonth } from '@/lib/time/local-date';
-
-const EARLIEST_YEAR = '2000';
-const LATEST_YEAR = '2100';
 
 const month = z
   .string()

@@ -7,6 +7,7 @@ import { openSlots } from '@/lib/availability/slots';
 import { type Business, findBusiness, listBusinesses } from '@/lib/business/data';
 import { readDb } from '@/lib/db/client';
 import { listServices, type Service } from '@/lib/service/data';
+import { isSlug } from '@/lib/text';
 import { formatDateTime, zoneLabel } from '@/lib/time/format';
 import { DAY_MS, type Instant, instantOf, toIso } from '@/lib/time/instant';
 
@@ -32,7 +33,7 @@ export const loadBusinesses = cache((): Promise<Business[]> => listBusinesses(re
 
 /** A business’s front page; null when there is no such business. */
 export const loadBusinessHome = cache(async (slug: string): Promise<BusinessHome | null> => {
-  const business = await findBusiness(readDb(), { slug });
+  const business = isSlug(slug) ? await findBusiness(readDb(), { slug }) : null;
   if (!business) return null;
   const services = await listServices(readDb(), { businessId: business.id });
   const frees = await readFrees({ business, services });

@@ -42,7 +42,8 @@ describe('inTransaction', () => {
       });
     const answers = await Promise.all([cross('one', 'two'), cross('two', 'one')]);
     expect(answers).toEqual(['one', 'two']);
-    expect(runs).toHaveLength(3);
+    // More often when the loser met the winner again before it was done.
+    expect(runs.length).toBeGreaterThanOrEqual(3);
     expect(await values()).toEqual(['..', '..']);
   });
 

@@ -4,11 +4,12 @@ import { loadNow } from '@/lib/action/request-now';
 import { type HoldView, priceText } from '@/lib/appointment/hold-view';
 import { loadOwnHold } from '@/lib/appointment/loaders';
 import { loadMonth } from '@/lib/availability/loaders';
+import { monthAsked } from '@/lib/availability/month-asked';
 import type { SlotsView } from '@/lib/availability/slots-view';
 import { readDb } from '@/lib/db/client';
 import { type BookableService, findBookable } from '@/lib/service/data';
+import { isSlug } from '@/lib/text';
 import type { HourCycle } from '@/lib/time/format';
-import { monthOf, parseLocalDate } from '@/lib/time/local-date';
 import { type BundledZone, zoneOf } from '@/lib/time/zone';
 
 export interface BookingStart {
@@ -34,7 +35,8 @@ export const loadBookingStart = cache(
     provider: string | undefined,
     date: string | undefined,
   ): Promise<BookingStart | null> => {
-    const found = await findBookable(readDb(), { businessSlug, slug });
+    const named = isSlug(businessSlug) && isSlug(slug);
+    const found = named ? await findBookable(readDb(), { businessSlug, slug }) : null;
     if (!found) return null;
     const { locale, currency } = found.business;
     const service = {
@@ -49,8 +51,7 @@ export const loadBookingStart = cache(
     const { hourCycle } = reader;
     const common = { service, providerId, lockedZone: lockedId, clock: hourCycle ?? null };
     if (!zone) return { ...common, slots: null, hold: null };
-    const chosen = parseLocalDate(date ?? '');
-    const month = chosen && monthOf(chosen);
+    const month = monthAsked(date);
     const [view, hold] = await Promise.all([
       loadMonth({ serviceId: service.id, providerId, month, zone, hourCycle, now }),
       loadOwnHold({ service, zone, hourCycle }),

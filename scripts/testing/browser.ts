@@ -1,3 +1,4 @@
+import { NOW } from '../../e2e/support/clock';
 import { seed } from '../../prisma/seed';
 import { step } from '../bootstrap/progress.mjs';
 import { requireChromium } from '../chromium';
@@ -24,6 +25,10 @@ export async function runBrowserTests(args: string[] = []) {
     APP_SECRET: newSecret(),
     TEST_CLOCK_SECRET: newSecret(),
     RESEND_API_KEY: '',
+    // Mail goes out when a request asks for it, at that request's own time.
+    SCHEDULER: 'off',
+    // Each test writes an address of its own, so that all of them do not share one rate limit.
+    TRUSTED_PROXIES: '1',
   };
   Object.assign(process.env, env);
   await step('Starting the web server', () => startWebServer({ mode: 'start', address }));
@@ -54,6 +59,6 @@ async function prepareTestDatabase(): Promise<string> {
     client.query("INSERT INTO app_marker (key, value) VALUES ('test_database', 'true')"),
   );
   process.env.DATABASE_URL = url;
-  await seed({ databaseUrl: url, now: new Date() });
+  await seed({ databaseUrl: url, now: new Date(NOW) });
   return url;
 }

@@ -5,30 +5,34 @@ import { readDb } from '@/lib/db/client';
 import { DAY_MS, type Instant, instantOf } from '@/lib/time/instant';
 
 const ALTERNATIVES = 3;
-const LOOK_AHEAD_MS = 30 * DAY_MS;
+/** Nearly always enough; whoever is within it is nearer than everybody outside. */
+const NEAR_MS = 4 * DAY_MS;
+const FAR_MS = 60 * DAY_MS;
 
-/** The three free times nearest to one that could not be had, in order. Read after the commit. */
-export async function readAlternatives(wanted: {
+interface Wanted {
   businessId: string;
   serviceId: string;
   providerIds: readonly string[];
   startAt: Instant;
   now: Instant;
-}): Promise<OfferedSlot[]> {
-  const { startAt, now } = wanted;
-  const window = { startAt: now, endAt: instantOf(Math.max(startAt, now) + LOOK_AHEAD_MS) };
-  const providers = await readAvailability(readDb(), {
-    ...wanted,
-    serviceIds: [wanted.serviceId],
-    window,
-  });
-  const offered = offeredSlots({ providers, window, now });
-  const nearest = new Set(
-    nearestSlots(
-      offered.map((slot) => slot.at),
-      startAt,
-      ALTERNATIVES,
-    ),
-  );
+}
+
+/** The three free times nearest to one that could not be had, in order. Read after the commit. */
+export async function readAlternatives(wanted: Wanted): Promise<OfferedSlot[]> {
+  const near = await offeredWithin(wanted, NEAR_MS);
+  const offered = near.length < ALTERNATIVES ? await offeredWithin(wanted, FAR_MS) : near;
+  const starts = offered.map((slot) => slot.at);
+  const nearest = new Set(nearestSlots(starts, wanted.startAt, ALTERNATIVES));
   return offered.filter((slot) => nearest.has(slot.at));
+}
+
+async function offeredWithin(wanted: Wanted, reachMs: number): Promise<OfferedSlot[]> {
+  const { serviceId, startAt, now } = wanted;
+  const window = {
+    startAt: instantOf(Math.max(now, startAt - reachMs)),
+    endAt: instantOf(Math.max(now, startAt + reachMs)),
+  };
+  const asked = { ...wanted, serviceIds: [serviceId], window };
+  const providers = await readAvailability(readDb(), asked);
+  return offeredSlots({ providers, window, now });
 }

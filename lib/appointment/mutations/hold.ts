@@ -62,16 +62,23 @@ async function exchange(
   const given = own.filter(ended);
   const holdNo = freeHoldNo(own.filter((one) => !ended(one)));
   if (holdNo === undefined) return err('too-many-holds');
+  await releaseExpiredHolds(tx, [slot.providerId], now);
+  const restore = await giveUp(tx, given);
+  const taken = await takeSlot(tx, { businessId, slot, visitor: { visitorHash, holdNo }, now });
+  if (taken.ok) await bumpCalendars(tx, [slot.providerId, ...given.map((one) => one.providerId)]);
+  else await restore();
+  return taken;
+}
+
+/** Deletes the holds; the answer brings them back. */
+async function giveUp(tx: Db, given: readonly VisitorHold[]): Promise<() => Promise<unknown>> {
+  if (given.length === 0) return async () => {};
   await tx.$executeRaw`SAVEPOINT exchange`;
   await deleteHolds(
     tx,
     given.map((one) => one.id),
   );
-  await releaseExpiredHolds(tx, [slot.providerId], now);
-  const taken = await takeSlot(tx, { businessId, slot, visitor: { visitorHash, holdNo }, now });
-  if (taken.ok) await bumpCalendars(tx, [slot.providerId, ...given.map((one) => one.providerId)]);
-  else await tx.$executeRaw`ROLLBACK TO SAVEPOINT exchange`;
-  return taken;
+  return () => tx.$executeRaw`ROLLBACK TO SAVEPOINT exchange`;
 }
 
 /** Tries each provider in turn, a transaction for each, until one gives the slot. */

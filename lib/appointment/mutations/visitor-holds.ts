@@ -30,25 +30,28 @@ export async function lockSlotAndHolds(
 }
 
 async function listVisitorHolds(tx: Db, visitorHash: string): Promise<VisitorHold[]> {
-  const rows = await tx.appointment.findMany({
-    where: { visitorHash, pendingReason: 'HOLD' },
-    select: {
-      id: true,
-      serviceId: true,
-      providerId: true,
-      startAt: true,
-      version: true,
-      holdExpiresAt: true,
-      holdNo: true,
-    },
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(({ holdExpiresAt, holdNo, startAt, ...row }) => ({
-    ...row,
-    startAt: fromDate(startAt),
-    expiresAt: fromDate(holdExpiresAt ?? startAt),
-    holdNo: holdNo ?? 1,
+  const rows = await tx.$queryRaw<HoldRow[]>`
+    SELECT id, service_id, provider_id, start_time, version, hold_expires_at, hold_no
+    FROM appointment WHERE visitor_hash = ${visitorHash} ORDER BY id`;
+  return rows.map((row) => ({
+    id: row.id,
+    serviceId: row.service_id,
+    providerId: row.provider_id,
+    startAt: fromDate(row.start_time),
+    version: row.version,
+    expiresAt: fromDate(row.hold_expires_at),
+    holdNo: row.hold_no,
   }));
+}
+
+interface HoldRow {
+  id: string;
+  service_id: string;
+  provider_id: string;
+  start_time: Date;
+  version: number;
+  hold_expires_at: Date;
+  hold_no: number;
 }
 
 /** The number that a visitor's next hold may carry, or undefined when both are in use. */
