@@ -1,6 +1,6 @@
 // Control and format characters, bidirectional overrides and lone surrogates break mails, calendar
 // files and the reading order of a page. Joiners stay: scripts and emoji need them.
-const UNPRINTABLE = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+const UNPRINTABLE = /(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** One printable line: unprintable characters are dropped, white space becomes single spaces. */
 export function plainLine(text: string): string {
