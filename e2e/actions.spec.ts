@@ -2,7 +2,7 @@ import { callAction, serverActions } from '@/e2e/support/action';
 import { ACTION_MATRIX, type Target } from '@/e2e/support/action-matrix';
 import { snapshotOf } from '@/e2e/support/rows';
 import { aSession } from '@/e2e/support/session';
-import { anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
+import { aColleague, anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
 import { expect, test } from '@/e2e/support/test';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
@@ -36,6 +36,10 @@ async function strangersOf(studio: OpenStudio) {
     'somebody who is signed out': undefined,
     'staff of the business': await aSession(studio, { role: 'STAFF' }),
     'the provider': await aSession(studio, { role, providerId: studio.providerId }),
+    'a colleague of the same business': await aSession(studio, {
+      role,
+      providerId: (await aColleague(studio, { slug: 'marcus' })).providerId,
+    }),
     'a provider of another business': await aSession(elsewhere, { role, providerId }),
     'the owner of another business': await aSession(elsewhere, { role: 'OWNER' }),
   };
@@ -55,7 +59,10 @@ const WRONG_FOR = {
   anyone: {},
 };
 const AIMED_WRONG_FOR = {
-  provider: { 'a provider of another business': 'not-found' },
+  provider: {
+    'a colleague of the same business': 'not-found',
+    'a provider of another business': 'not-found',
+  },
   staff: { 'the owner of another business': 'not-found' },
   anyone: { 'somebody who is signed out': 'not-found' },
 };

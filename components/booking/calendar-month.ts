@@ -23,7 +23,6 @@ function calendarDay(date: LocalDate, day: DayView | undefined, today: LocalDate
     dayOfMonth: Number(date.slice(8)),
     label: `${longDate(date, locale)}${isToday ? ', today' : ''}, ${countText(count)}`,
     state: count > 0 ? ('open' as const) : date < today ? ('closed' as const) : ('full' as const),
-    mark: count > 0 ? String(count) : undefined,
     today: isToday,
   };
 }

@@ -6,7 +6,7 @@ import { atEnd } from '../lifetime';
 import { freeLocalPort, withClient } from '../postgres/connection';
 import { THROW_AWAY_SETTINGS } from '../postgres/options';
 import { buildIfStale } from '../server/build';
-import { serverEnvironment } from '../server/environment';
+import { type Address, serverEnvironment } from '../server/environment';
 import { startWebServer } from '../server/next';
 import { newSecret } from '../server/secret';
 import { runProgram } from './program';
@@ -16,21 +16,10 @@ import { copyTemplate, startTestServer } from './server';
 /** Runs the browser tests against the production build, on a server and a database of their own. */
 export async function runBrowserTests(args: string[] = []) {
   const chromium = await requireChromium();
-  const databaseUrl = await step('Preparing a test database', prepareTestDatabase);
-  await buildIfStale();
   const address = await testAddress();
-  const env = {
-    ...serverEnvironment(address),
-    DATABASE_URL: databaseUrl,
-    APP_SECRET: newSecret(),
-    TEST_CLOCK_SECRET: newSecret(),
-    RESEND_API_KEY: '',
-    // Mail goes out when a request asks for it, at that request's own time.
-    SCHEDULER: 'off',
-    // Each test writes an address of its own, so that all of them do not share one rate limit.
-    TRUSTED_PROXIES: '1',
-  };
-  Object.assign(process.env, env);
+  Object.assign(process.env, settingsFor(address));
+  await step('Preparing a test database', prepareTestDatabase);
+  await buildIfStale();
   await step('Starting the web server', () => startWebServer({ mode: 'start', address }));
   const report = reportFile('e2e');
   const code = await runProgram(
@@ -50,8 +39,21 @@ async function testAddress() {
   return { host: '127.0.0.1', port, appUrl: `http://localhost:${port}` };
 }
 
+function settingsFor(address: Address): Record<string, string> {
+  return {
+    ...serverEnvironment(address),
+    APP_SECRET: newSecret(),
+    TEST_CLOCK_SECRET: newSecret(),
+    RESEND_API_KEY: '',
+    // Mail goes out when a request asks for it, at that request's own time.
+    SCHEDULER: 'off',
+    // Each test writes an address of its own, so that all of them do not share one rate limit.
+    TRUSTED_PROXIES: '1',
+  };
+}
+
 /** The marker is what lets a test set the clock of the server; no real database has it. */
-async function prepareTestDatabase(): Promise<string> {
+async function prepareTestDatabase(): Promise<void> {
   const server = await startTestServer(THROW_AWAY_SETTINGS);
   atEnd(server.stop);
   const url = await copyTemplate(server, 'e2e');
@@ -60,5 +62,4 @@ async function prepareTestDatabase(): Promise<string> {
   );
   process.env.DATABASE_URL = url;
   await seed({ databaseUrl: url, now: new Date(NOW) });
-  return url;
 }
