@@ -1,8 +1,13 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isOwnOrigin } from '@/lib/action/origin';
 import { env } from '@/lib/env';
 
-/** Every page carries these; a nonce for each answer lets our own scripts run and nobody else's. */
+/**
+ * Turns away what another site sends to our actions, before anything is read of it. Every answer
+ * carries the headers below; a nonce for each answer lets our own scripts run and nobody else's.
+ */
 export function proxy(request: NextRequest) {
+  if (isForeignAction(request)) return new Response('Not from here.\n', { status: 403 });
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -17,6 +22,11 @@ export function proxy(request: NextRequest) {
 
 // Files with a hash in their name need none of it; a mail's own page brings a stricter policy.
 export const config = { matcher: '/((?!_next/static|_next/image|mailbox/[^/]+/html).*)' };
+
+function isForeignAction({ method, headers }: NextRequest): boolean {
+  const isAction = method === 'POST' && headers.has('next-action');
+  return isAction && !isOwnOrigin(headers.get('origin'), env().APP_URL);
+}
 
 const FIXED_HEADERS = {
   'x-content-type-options': 'nosniff',

@@ -68,7 +68,7 @@ function When({ edge, label, timed, today, errors }: WhenProps) {
   const timeError = timed ? errors[`${edge}Time`] : undefined;
   return (
     <div>
-      <div className="flex gap-3">
+      <div className="flex flex-wrap gap-3">
         <TextField
           className="min-w-0 grow"
           label={timed ? `${label}, date` : label}

@@ -1,15 +1,35 @@
+import { readFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 
+/** Where the build names the scripts that every page of any application needs. */
+const MANIFEST = '.next/build-manifest.json';
+
 /** The bytes of JavaScript, as compressed on the wire, that a page's HTML asks a browser to run. */
-export async function firstLoadBytes(path: string): Promise<number> {
+export async function firstLoadBytes(path: string): Promise<{ own: number; framework: number }> {
   const page = await fetchRaw(path, 'identity');
-  const html = page.toString('utf8');
-  const scripts = [...html.matchAll(/<script\b[^>]*>/g)]
-    .map(([tag]) => tag)
-    .filter((tag) => !/\bnomodule\b/i.test(tag))
-    .flatMap((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? []);
+  const scripts = scriptsOf(page.toString('utf8'));
   if (scripts.length === 0) throw new Error('the page has no scripts');
-  const files = await Promise.all([...new Set(scripts)].map((src) => fetchRaw(src, 'gzip')));
+  const { rootMainFiles } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as Manifest;
+  const isFramework = (src: string) => rootMainFiles.some((file) => src.includes(file));
+  return {
+    own: await bytesOf(scripts.filter((src) => !isFramework(src))),
+    framework: await bytesOf(scripts.filter(isFramework)),
+  };
+}
+
+interface Manifest {
+  rootMainFiles: string[];
+}
+
+function scriptsOf(html: string): string[] {
+  const modern = [...html.matchAll(/<script\b[^>]*>/g)].filter(
+    ([tag]) => !/\bnomodule\b/i.test(tag),
+  );
+  return [...new Set(modern.flatMap(([tag]) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? []))];
+}
+
+async function bytesOf(scripts: readonly string[]): Promise<number> {
+  const files = await Promise.all(scripts.map((src) => fetchRaw(src, 'gzip')));
   return files.reduce((sum, file) => sum + file.byteLength, 0);
 }
 
