@@ -93,15 +93,12 @@ for (const [name, { caller, input, aims }] of Object.entries(ACTION_MATRIX)) {
     const id = serverActions().find((one) => one.name === name)?.id ?? '';
     const call = { id, args: [input(target)] };
     const evil = { origin: 'https://evil.example' };
-    const refused = { ok: false, error: { code: 'wrong-origin' } };
-    const withoutOrigin = await callAction(request, { ...call, withoutOrigin: true });
-    expect(withoutOrigin.value).toMatchObject(refused);
     const forwarded = { ...evil, 'x-forwarded-host': 'evil.example' };
-    const tricked = await callAction(request, { ...call, headers: forwarded });
-    expect(tricked.value).toMatchObject(refused);
-    const foreign = await callAction(request, { ...call, headers: evil });
-    expect(foreign.status).toBeGreaterThanOrEqual(400);
-    expect(foreign.value).toBeUndefined();
+    for (const foreign of [{ withoutOrigin: true }, { headers: evil }, { headers: forwarded }]) {
+      const { status, value } = await callAction(request, { ...call, ...foreign });
+      expect(status).toBe(403);
+      expect(value).toBeUndefined();
+    }
     expect(await everythingOf(studio, target)).toBe(before);
   });
 }

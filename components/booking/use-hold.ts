@@ -1,6 +1,6 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Clock } from '@/components/booking/reader';
 import { holdAction, releaseHoldAction } from '@/lib/appointment/actions';
@@ -35,7 +35,7 @@ export function useHold(
     (refusal: Taken) => {
       setHold(null);
       setTaken(refusal);
-      void client.invalidateQueries({ queryKey: ['slots'] });
+      void refreshSlots(client);
     },
     [client],
   );
@@ -66,7 +66,7 @@ export function useHold(
     // Nobody needs the answer: an unreleased hold ends by itself.
     void releaseHoldAction({ serviceId })
       .catch(() => undefined)
-      .then(() => client.invalidateQueries({ queryKey: ['slots'] }));
+      .then(() => refreshSlots(client));
   }, [client, serviceId]);
 
   /** The hold ended while nobody was here. */
@@ -85,4 +85,10 @@ function refusalOf(answer: Extract<HoldAnswer, { ok: false }> | undefined): Take
   // No field stands here: what is wrong came with the address.
   const [sentence] = Object.values(('fields' in error && error.fields) || {});
   return { message: sentence ?? error.message, alternatives: [] };
+}
+
+/** Asks again, also where an answer from before the change is still on its way. */
+async function refreshSlots(client: QueryClient): Promise<void> {
+  await client.cancelQueries({ queryKey: ['slots'] });
+  await client.invalidateQueries({ queryKey: ['slots'] });
 }
