@@ -60,6 +60,7 @@ export function slotsView(
 ): SlotsView {
   const { zone, locale, hourCycle, now, month } = view;
   const today = localDateAt(zone, now);
+  const timeText = timeTexts(view);
   return {
     zone: {
       id: zone.id,
@@ -71,12 +72,14 @@ export function slotsView(
     monthLabel: formatMonth({ month, locale }),
     previousMonth: month > monthOf(today) ? addMonths(month, -1) : null,
     nextMonth: month < view.lastMonth ? addMonths(month, 1) : null,
-    days: view.days.map((day) => dayView(day, view)),
+    days: view.days.map((day) => dayView(day, { ...view, timeText })),
     nextFree: view.nextFree === undefined ? null : nextFreeView(view.nextFree, view),
   };
 }
 
-function dayView({ date, slots }: DayOfSlots, view: ViewOptions): DayView {
+type Texts = ViewOptions & { timeText: (at: Instant) => string };
+
+function dayView({ date, slots }: DayOfSlots, view: Texts): DayView {
   const clockChange = hasClockChange(view.zone, date);
   return {
     date,
@@ -87,13 +90,25 @@ function dayView({ date, slots }: DayOfSlots, view: ViewOptions): DayView {
 }
 
 /** One time as a button shows it. */
-function slotView(slot: OfferedSlot, withOffset: boolean, view: ViewOptions): SlotView {
-  const { zone, locale, hourCycle } = view;
+function slotView({ at }: OfferedSlot, withOffset: boolean, { zone, timeText }: Texts): SlotView {
   return {
-    at: toIso(slot.at),
-    time: formatTime({ at: slot.at, zone, locale, hourCycle }),
-    ...(withOffset ? { offset: formatOffset(zone.offsetAt(slot.at)) } : {}),
-    part: partOfDay(localTimeAt(zone, slot.at)),
+    at: toIso(at),
+    time: timeText(at),
+    ...(withOffset ? { offset: formatOffset(zone.offsetAt(at)) } : {}),
+    part: partOfDay(localTimeAt(zone, at)),
+  };
+}
+
+/** Writes each time of day once: a month has hundreds of slots and a few dozen times. */
+function timeTexts({ zone, locale, hourCycle }: ViewOptions): (at: Instant) => string {
+  const written = new Map<LocalTime, string>();
+  return (at) => {
+    const time = localTimeAt(zone, at);
+    const known = written.get(time);
+    if (known !== undefined) return known;
+    const text = formatTime({ at, zone, locale, hourCycle });
+    written.set(time, text);
+    return text;
   };
 }
 
