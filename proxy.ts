@@ -20,8 +20,9 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-// Files with a hash in their name need none of it; a mail's own page brings a stricter policy.
-export const config = { matcher: '/((?!_next/static|_next/image|mailbox/[^/]+/html).*)' };
+// Files with a hash in their name need none of it, api answers have no scripts (next.config.js), and a
+// mail's own page brings a stricter policy.
+export const config = { matcher: '/((?!_next/static|_next/image|api/|mailbox/[^/]+/html).*)' };
 
 function isForeignAction({ method, headers }: NextRequest): boolean {
   const isAction = method === 'POST' && headers.has('next-action');
