@@ -70,6 +70,7 @@ function Flow(props: BookingFlowProps) {
   const kept = isChosen(hold, { at: url.at, providerId }) ? hold : null;
   useReleaseOnBack(kept !== null, hold, release);
   useEffect(() => void loadDetailsStep(), []);
+  const here = useHere();
 
   // Somebody who is still typing keeps the time; a forgotten tab must not keep it for ever.
   const wasActive = useActivity();
@@ -80,7 +81,10 @@ function Flow(props: BookingFlowProps) {
 
   async function choose(at: string, chosenProvider: string | null) {
     const chosen = await keep({ providerId: chosenProvider, at });
-    if (chosen) go({ at: chosen.startAt }, 'push');
+    if (!chosen) return;
+    // Somebody who has left the page meanwhile wants neither the time nor the page back.
+    if (here.current) go({ at: chosen.startAt }, 'push');
+    else release();
   }
   useArrival({ at: url.at, ready: reader.zone !== null, kept }, (at) => {
     go({ at: undefined }, 'replace');
@@ -140,6 +144,18 @@ function Flow(props: BookingFlowProps) {
       </div>
     </div>
   );
+}
+
+/** True for as long as the page is shown. */
+function useHere() {
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return here;
 }
 
 function providerIdOf(providers: BookingFlowProps['providers'], slug: string | undefined) {
