@@ -259,3 +259,35 @@ test('a time that is booked is offered to nobody', async ({ page, newVisitor }) 
   await expectOffered(other, path, WITHOUT_TEN);
   await expect(time(other, '10:00')).toHaveCount(0);
 });
+
+test('leaving the page while a time is being kept leaves for good', async ({
+  page,
+  newVisitor,
+}) => {
+  const { path } = await anOpenStudio();
+  await open(page, `${path}?date=2027-03-16`);
+  let answer = () => {};
+  const slow = new Promise<void>((done) => {
+    answer = done;
+  });
+  await page.route('**/*', async (route) => {
+    if (route.request().headers()['next-action']) await slow;
+    await route.continue();
+  });
+  const asked = page.waitForRequest((request) => Boolean(request.headers()['next-action']));
+  await time(page, '10:00').click();
+  await asked;
+  await page.getByRole('link', { name: 'All services' }).click();
+  await expect(page.getByRole('heading', { name: 'Book a time' })).toBeVisible();
+  let answered = 0;
+  page.on('response', (response) => {
+    if (response.request().headers()['next-action']) answered++;
+  });
+  answer();
+  // The hold, and then its release.
+  await expect.poll(() => answered).toBe(2);
+  const other = await newVisitor();
+  await expectOffered(other, path, ALL);
+  await expect(page.getByRole('heading', { name: 'Book a time' })).toBeVisible();
+  expect(new URL(page.url()).search).toBe('');
+});
