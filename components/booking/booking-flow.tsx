@@ -1,26 +1,26 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { ProviderChoice } from '@/components/booking/provider-choice';
 import { QueryProvider } from '@/components/booking/query-provider';
-import {
-  browserClock,
-  browserZone,
-  type Clock,
-  rememberClock,
-  rememberZone,
-} from '@/components/booking/reader';
+import type { Clock } from '@/components/booking/reader';
 import { SlotPicker } from '@/components/booking/slot-picker';
 import { TakenNotice } from '@/components/booking/taken-notice';
 import { useActivity } from '@/components/booking/use-activity';
+import { useBooking } from '@/components/booking/use-booking';
 import { useBookingUrl } from '@/components/booking/use-booking-url';
+import {
+  isChosen,
+  useArrival,
+  useHere,
+  useReleaseOnBack,
+} from '@/components/booking/use-comings-and-goings';
 import { useDraft } from '@/components/booking/use-draft';
-import { type Taken, useHold } from '@/components/booking/use-hold';
-import { type BookAnswer, useSubmission } from '@/components/booking/use-submission';
+import { useHold } from '@/components/booking/use-hold';
+import { useReader } from '@/components/booking/use-reader';
 import type { HoldView } from '@/lib/appointment/hold-view';
 import type { SlotsView } from '@/lib/availability/slots-view';
-import { paths } from '@/lib/paths';
 
 // Fetched while the visitor looks at the times, so that the page itself arrives sooner.
 const loadDetailsStep = () => import('@/components/booking/details-step');
@@ -61,11 +61,11 @@ export function BookingFlow(props: BookingFlowProps) {
 function Flow(props: BookingFlowProps) {
   const { service, providers, locale } = props;
   const { url, go } = useBookingUrl();
-  const reader = useReader(props);
+  const reader = useReader({ ...props, zone: props.start?.zone ?? null });
   const holder = useHold(service.id, reader, props.hold);
   const { hold, taken, keep, release } = holder;
   const draft = useDraft(service.id);
-  const booking = useBooking(props, { reader, draft, onTaken: holder.refuse });
+  const booking = useBooking(service, { reader, draft, onTaken: holder.refuse });
   const providerId = providerIdOf(providers, url.provider);
   const kept = isChosen(hold, { at: url.at, providerId }) ? hold : null;
   useReleaseOnBack(kept !== null, hold, release);
@@ -146,126 +146,7 @@ function Flow(props: BookingFlowProps) {
   );
 }
 
-/** True for as long as the page is shown. */
-function useHere() {
-  const here = useRef(false);
-  useEffect(() => {
-    here.current = true;
-    return () => {
-      here.current = false;
-    };
-  }, []);
-  return here;
-}
-
 function providerIdOf(providers: BookingFlowProps['providers'], slug: string | undefined) {
   if (providers.length === 1) return providers[0]?.id ?? null;
   return providers.find((provider) => provider.slug === slug)?.id ?? null;
-}
-
-/** How this browser's person reads times: as remembered, else as the browser itself does. */
-function useReader({ lockedZone, start, clock: known }: BookingFlowProps) {
-  const [zone, storeZone] = useState(start?.zone ?? null);
-  const [clock, storeClock] = useState(known);
-  useEffect(() => {
-    if (!zone) {
-      storeZone(browserZone());
-      rememberZone(browserZone());
-    }
-    if (!clock) {
-      storeClock(browserClock());
-      rememberClock(browserClock());
-    }
-  }, [zone, clock]);
-  function setZone(next: string) {
-    storeZone(next);
-    rememberZone(next);
-  }
-  function setClock(next: Clock) {
-    storeClock(next);
-    rememberClock(next);
-  }
-  return { zone: lockedZone ?? zone, clock, setZone, setClock };
-}
-
-/** Back from the details gives the time up; switching to another app does not. */
-function useReleaseOnBack(inDetails: boolean, hold: HoldView | null, release: () => void) {
-  const wasInDetails = useRef(inDetails);
-  useEffect(() => {
-    if (wasInDetails.current && !inDetails && hold) release();
-    wasInDetails.current = inDetails;
-  }, [inDetails, hold, release]);
-}
-
-/** Whether the hold is on the time in the address; a link may name another than the one kept. */
-function isChosen(
-  hold: HoldView | null,
-  { at, providerId }: { at: string | undefined; providerId: string | null },
-): boolean {
-  if (hold === null || hold.startAt !== at) return false;
-  return providerId === null || hold.providerId === providerId;
-}
-
-/** A link that names a time keeps it on arrival, unless a reload finds it still kept. */
-function useArrival(
-  { at, ready, kept }: { at: string | undefined; ready: boolean; kept: HoldView | null },
-  arrive: (at: string) => void,
-) {
-  const done = useRef(false);
-  useEffect(() => {
-    if (done.current || !ready) return;
-    done.current = true;
-    if (at && !kept) arrive(at);
-  }, [at, ready, kept, arrive]);
-}
-
-interface BookingContext {
-  reader: { zone: string | null; clock: Clock | null };
-  draft: ReturnType<typeof useDraft>;
-  onTaken: (taken: Taken) => void;
-}
-
-function useBooking({ service }: BookingFlowProps, { reader, draft, onTaken }: BookingContext) {
-  const [fields, setFields] = useState<Record<string, string>>({});
-  const [problem, setProblem] = useState<string>();
-
-  function receive(answer: BookAnswer) {
-    if (answer.ok) {
-      draft.clear();
-      // A whole new page: going back from it asks afresh which times are free.
-      return window.location.replace(paths.booked(answer.value.token));
-    }
-    const { error } = answer;
-    if (error.code === 'taken') return onTaken(error);
-    setProblem(error.message);
-    setFields('fields' in error ? detailFields(error.fields) : {});
-  }
-
-  const { state, submit, resume } = useSubmission(service.id, receive);
-  return {
-    state,
-    fields,
-    problem,
-    resume,
-    submit: (hold: HoldView) => {
-      setFields({});
-      setProblem(undefined);
-      const { phone, answer, ...details } = draft.draft;
-      return submit({
-        slot: { serviceId: service.id, providerId: hold.providerId, startAt: hold.startAt },
-        details: {
-          ...details,
-          ...(service.phoneRequired ? { phone } : {}),
-          ...(service.question ? { answer } : {}),
-        },
-        reader: { timezone: reader.zone, ...(reader.clock ? { hourCycle: reader.clock } : {}) },
-      });
-    },
-  };
-}
-
-/** "details.email" -> "email": the ids of the fields on this page. */
-function detailFields(fields: Record<string, string> | undefined): Record<string, string> {
-  const entries = Object.entries(fields ?? {});
-  return Object.fromEntries(entries.map(([path, text]) => [path.replace(/^details\./, ''), text]));
 }
