@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 // The pages' headers are set in proxy.ts, with a nonce for each answer. Data has no scripts, so its
 // headers can stand here: a run of the proxy costs more than an answer of the api.
 const DATA_HEADERS = [
@@ -12,6 +14,7 @@ const config = {
   poweredByHeader: false,
   // `npm run check` judges types, once; a start should not wait for it again.
   typescript: { ignoreBuildErrors: true },
+  env: { BUILD_ID: randomUUID() },
   headers: async () => [{ source: '/api/:path*', headers: DATA_HEADERS }],
 };
 

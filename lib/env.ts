@@ -24,6 +24,9 @@ const settings = z.object({
 
 export type Env = Omit<z.output<typeof settings>, 'APP_URL'> & { APP_URL: string };
 
+/** Tells one build from another. Not a setting: next.config.js writes it into the build. */
+export const BUILD_ID = process.env.BUILD_ID ?? 'unbuilt';
+
 let cached: Env | undefined;
 
 /**

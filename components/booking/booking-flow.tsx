@@ -20,7 +20,7 @@ import { useDraft } from '@/components/booking/use-draft';
 import { useHold } from '@/components/booking/use-hold';
 import { useReader } from '@/components/booking/use-reader';
 import type { HoldView } from '@/lib/appointment/hold-view';
-import type { SlotsView } from '@/lib/availability/slots-view';
+import type { BookingStart } from '@/lib/service/loaders';
 
 // Fetched while the visitor looks at the times, so that the page itself arrives sooner.
 const loadDetailsStep = () => import('@/components/booking/details-step');
@@ -42,7 +42,7 @@ export interface BookingFlowProps {
   providers: { id: string; slug: string; name: string; title: string }[];
   lockedZone: string | null;
   clock: Clock | null;
-  start: { zone: string; view: SlotsView } | null;
+  start: BookingStart['slots'];
   hold: HoldView | null;
   /** Beside the times: what is being booked. */
   summary: ReactNode;

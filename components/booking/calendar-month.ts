@@ -1,15 +1,15 @@
 import type { CalendarMonth } from '@/components/ui/calendar-grid';
-import type { DayView, SlotsView } from '@/lib/availability/slots-view';
+import type { DayView, MonthView } from '@/lib/availability/slots-view';
 import { datesOfMonth, type LocalDate, WEEKDAYS, weekdayOf } from '@/lib/time/local-date';
 
 /** The month of a view as the grid shows it, Monday first. */
-export function calendarMonth(view: SlotsView, locale: string): CalendarMonth {
-  const dates = datesOfMonth(view.month);
+export function calendarMonth(view: MonthView, locale: string): CalendarMonth {
+  const dates = datesOfMonth(view.month.month);
   const byDate = new Map(view.days.map((day) => [day.date, day]));
   const [first] = dates;
   return {
-    key: view.month,
-    label: view.monthLabel,
+    key: view.month.month,
+    label: view.month.label,
     offset: first ? WEEKDAYS.indexOf(weekdayOf(first)) : 0,
     days: dates.map((date) => calendarDay(date, byDate.get(date), view.zone.today, locale)),
   };
@@ -49,6 +49,22 @@ export function weekdayNames(locale: string): { short: string; long: string }[] 
     };
   });
 }
+
+/** "13:05": the time now in a zone that is so far from UTC, by the server's clock. */
+export function clockText(
+  serverTime: string,
+  { offsetMinutes }: { offsetMinutes: number },
+  { locale, clock }: { locale: string; clock: 'h12' | 'h23' | null },
+): string {
+  const options = clock === 'h12' ? TWELVE : clock === 'h23' ? TWENTY_FOUR : PLAIN;
+  const wall = new Date(Date.parse(serverTime) + offsetMinutes * 60_000);
+  const text = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(wall);
+  return text.replace(/\u202f/g, ' ');
+}
+
+const TWELVE = { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' } as const;
+const TWENTY_FOUR = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const PLAIN = { hour: 'numeric', minute: '2-digit' } as const;
 
 function format(date: string, locale: string, options: Intl.DateTimeFormatOptions): string {
   const at = new Date(`${date}T00:00:00Z`);

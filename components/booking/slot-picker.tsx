@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import {
   calendarMonth,
+  clockText,
   countText,
   longDate,
   weekdayNames,
@@ -20,7 +21,8 @@ import { useAnnouncer } from '@/components/ui/live-region';
 import { Notice } from '@/components/ui/notice';
 import { Segmented } from '@/components/ui/segmented';
 import { monthAsked } from '@/lib/availability/month-asked';
-import type { DayView, SlotsView } from '@/lib/availability/slots-view';
+import type { DayView, MonthView } from '@/lib/availability/slots-view';
+import type { BookingStart } from '@/lib/service/loaders';
 
 export interface SlotPickerProps {
   serviceId: string;
@@ -30,7 +32,7 @@ export interface SlotPickerProps {
   zone: string | null;
   zoneLocked: boolean;
   clock: Clock | null;
-  start: { zone: string; view: SlotsView } | null;
+  start: BookingStart['slots'];
   /** The date in the address, if one was chosen. */
   date: string | undefined;
   holding: string | null;
@@ -55,11 +57,16 @@ export function SlotPicker(props: SlotPickerProps) {
   const [month, setMonth] = useState<string | null>(monthAsked(date) ?? null);
   const [layout, setLayout] = useState<Layout>('month');
   const query = { serviceId, providerId, month, zone: zone ?? '', clock };
-  const { data: view, error, refetch, isPlaceholderData } = useSlots(query, start);
+  const { view, serverTime, error, refetch, isPlaceholderData } = useSlots(query, start);
   return (
     <div>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b pb-3">
-        <ZoneBar zone={view?.zone} locked={props.zoneLocked} onZone={props.onZone} />
+        <ZoneBar
+          zone={view?.zone}
+          now={view && serverTime ? clockText(serverTime, view.zone, props) : ''}
+          locked={props.zoneLocked}
+          onZone={props.onZone}
+        />
         <div className="flex items-center gap-6 max-sm:w-full max-sm:flex-row-reverse max-sm:justify-between">
           <ClockToggle clock={clock ?? 'h23'} onClock={props.onClock} />
           <Segmented
@@ -99,7 +106,7 @@ export function SlotPicker(props: SlotPickerProps) {
 }
 
 type ShownProps = SlotPickerProps & {
-  view: SlotsView;
+  view: MonthView;
   layout: Layout;
   /** The month was chosen for the visitor: it is the first that has a time. */
   first: boolean;
@@ -112,10 +119,10 @@ function Shown(props: ShownProps) {
   if (view.days.length === 0 && !view.nextFree) return props.nothing;
   if (layout === 'month') return <MonthAndTimes {...props} />;
   if (view.days.length === 0) return <EmptyMonth view={view} onMonth={onMonth} />;
-  const next = view.nextMonth;
+  const { month, next } = view.month;
   return (
     <TimesList
-      key={view.month}
+      key={month}
       view={view}
       holding={holding}
       onTime={onTime}
@@ -126,7 +133,7 @@ function Shown(props: ShownProps) {
 
 function MonthAndTimes(props: ShownProps) {
   const { view, locale, date, busy, first, holding, onTime, onMonth } = props;
-  const { previousMonth, nextMonth } = view;
+  const { previous, next } = view.month;
   const [monthShown, setMonthShown] = useState(false);
   const day = useAnchoredDay(view, date);
   const { headingRef, announceDay, region } = useDayFocus(locale);
@@ -148,8 +155,8 @@ function MonthAndTimes(props: ShownProps) {
           selected={day?.date}
           onSelect={chooseDate}
           busy={busy}
-          onPreviousMonth={previousMonth ? () => onMonth(previousMonth) : undefined}
-          onNextMonth={nextMonth ? () => onMonth(nextMonth) : undefined}
+          onPreviousMonth={previous ? () => onMonth(previous) : undefined}
+          onNextMonth={next ? () => onMonth(next) : undefined}
         />
       </div>
       <div className={timesOnly ? undefined : 'hidden lg:block'}>
@@ -177,7 +184,7 @@ function MonthAndTimes(props: ShownProps) {
 }
 
 /** The chosen date. When the zone changes under it, the date on which its first time now falls. */
-function useAnchoredDay(view: SlotsView, date: string | undefined): DayView | undefined {
+function useAnchoredDay(view: MonthView, date: string | undefined): DayView | undefined {
   const anchor = useRef<string | undefined>(undefined);
   const holdsAnchor = (day: DayView) => day.slots.some((slot) => slot.at === anchor.current);
   const chosen =
@@ -201,12 +208,12 @@ function useDayFocus(locale: string) {
   return { headingRef, announceDay, region };
 }
 
-function EmptyMonth({ view, onMonth }: { view: SlotsView; onMonth: (month: string) => void }) {
+function EmptyMonth({ view, onMonth }: { view: MonthView; onMonth: (month: string) => void }) {
   const { nextFree } = view;
   if (!nextFree) return null;
   return (
     <EmptyState
-      title={`No times in ${view.monthLabel}`}
+      title={`No times in ${view.month.label}`}
       action={<Button onClick={() => onMonth(nextFree.month)}>Next: {nextFree.label}</Button>}
     />
   );

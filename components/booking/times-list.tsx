@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { Times } from '@/components/booking/times-panel';
 import { Button } from '@/components/ui/button';
-import type { SlotsView, SlotView } from '@/lib/availability/slots-view';
+import type { MonthView, SlotView } from '@/lib/availability/slots-view';
 
 interface TimesListProps {
-  view: SlotsView;
+  view: MonthView;
   holding: string | null;
   onTime: (slot: SlotView) => void;
   onNextMonth: (() => void) | undefined;
@@ -28,7 +28,7 @@ export function TimesList({ view, holding, onTime, onNextMonth }: TimesListProps
       ))}
       {rest > 0 && (
         <Button variant="secondary" onClick={() => setShown(shown + DAYS_AT_FIRST)}>
-          More days in {view.monthLabel}
+          More days in {view.month.label}
         </Button>
       )}
       {rest <= 0 && onNextMonth && (

@@ -1,26 +1,30 @@
 'use client';
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { type SlotsQuery, slotsOptions } from '@/lib/availability/queries';
-import type { SlotsView } from '@/lib/availability/slots-view';
+import { unpackMonth } from '@/lib/availability/slots-view';
+import type { BookingStart } from '@/lib/service/loaders';
 
 /** The month that is shown, refreshed while it is looked at; the next one is fetched ahead. */
-export function useSlots(query: SlotsQuery, start: { zone: string; view: SlotsView } | null) {
+export function useSlots(query: SlotsQuery, start: BookingStart['slots']) {
   const client = useQueryClient();
-  const known = start && start.zone === query.zone && query.month === null ? start.view : undefined;
-  const result = useQuery({
+  const known = start && start.zone === query.zone && query.month === null ? start : undefined;
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     ...slotsOptions(query),
     // Until the browser has told its zone there is nothing to ask.
     enabled: query.zone !== '',
     placeholderData: keepPreviousData,
-    ...(known ? { initialData: known } : {}),
+    ...(known ? { initialData: { body: known.body, serverTime: known.serverTime } } : {}),
   });
-  const next = result.data?.nextMonth ?? null;
+  // An answer that has not changed is the same body, so nothing is unpacked or drawn again.
+  const body = data?.body;
+  const view = useMemo(() => (body ? unpackMonth(body) : undefined), [body]);
+  const next = view?.month.next ?? null;
   const { serviceId, providerId, zone, clock } = query;
   useEffect(() => {
     if (!next) return;
     void client.prefetchQuery(slotsOptions({ serviceId, providerId, zone, clock, month: next }));
   }, [client, next, serviceId, providerId, zone, clock]);
-  return result;
+  return { view, serverTime: data?.serverTime, error, refetch, isPlaceholderData };
 }

@@ -13,19 +13,22 @@ const ZoneDialog = dynamic(() =>
 
 interface ZoneBarProps {
   zone: SlotsView['zone'] | undefined;
+  /** The time there. */
+  now: string;
   /** The place decides, so it cannot be changed. */
   locked: boolean;
   onZone: (zone: string) => void;
 }
 
 /** "Times in Berlin (GMT+1) · now 13:05 · Change": always above the times. */
-export function ZoneBar({ zone, locked, onZone }: ZoneBarProps) {
+export function ZoneBar({ zone, now, locked, onZone }: ZoneBarProps) {
   const [open, setOpen] = useState(false);
   return (
     <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-sm text-soft">
       {zone ? (
         <p className="tabular-nums">
-          Times in <span className="font-medium text-ink">{zone.label}</span> · now {zone.timeNow}
+          Times in <span className="font-medium text-ink">{zone.label}</span> · now{' '}
+          <span suppressHydrationWarning>{now}</span>
           {locked && ' · the time at the place'}
         </p>
       ) : (

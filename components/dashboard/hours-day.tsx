@@ -6,7 +6,8 @@ import { DAY_NAMES } from '@/components/dashboard/day-name';
 import { Button } from '@/components/ui/button';
 import { controlClassName, FieldError } from '@/components/ui/field-frame';
 import { IconButton } from '@/components/ui/icon-button';
-import { MAX_RANGES_PER_DAY, type TypedDay, type TypedRange } from '@/lib/provider/hours-form';
+import { MAX_RANGES_PER_DAY } from '@/lib/availability/weekly-hours';
+import { endOf, type TypedDay, type TypedRange } from '@/lib/provider/hours-form';
 import type { Weekday } from '@/lib/time/local-date';
 
 interface HoursDayProps {
@@ -78,7 +79,7 @@ interface RangeProps {
 }
 
 function Range({ label, range, invalid, onChange, onRemove }: RangeProps) {
-  const midnight = range.to === '24:00' || range.to === '00:00';
+  const end = endOf(range);
   const common = {
     type: 'time',
     className: `${controlClassName} min-h-target !w-[8.25rem] !px-2.5 tabular-nums`,
@@ -96,14 +97,20 @@ function Range({ label, range, invalid, onChange, onRemove }: RangeProps) {
       <input
         {...common}
         aria-label={`${label}, to`}
-        value={midnight ? '00:00' : range.to}
+        value={range.to === '24:00' ? '00:00' : range.to}
         onChange={(event) => onChange({ ...range, to: event.target.value })}
       />
       <IconButton label={`Remove ${label}`} icon={<X aria-hidden="true" />} onClick={onRemove} />
-      {midnight && <span className="text-sm text-soft">until the end of the day</span>}
+      {END_TEXT[end] && <span className="text-sm text-soft">{END_TEXT[end]}</span>}
     </li>
   );
 }
+
+const END_TEXT = {
+  'same-day': undefined,
+  'end-of-day': 'until the end of the day',
+  'next-day': 'on the next day',
+};
 
 /** An hour after what is there already, or an ordinary day. */
 function nextRange(ranges: TypedDay): TypedRange {

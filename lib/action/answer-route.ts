@@ -4,7 +4,7 @@ import { allowRequest } from '@/lib/action/rate-limit';
 import { AppError, type Refusal } from '@/lib/action/refusal';
 import { invalidInput, refusalOf } from '@/lib/action/refuse';
 import { requestNow } from '@/lib/action/request-clock';
-import type { Instant } from '@/lib/time/instant';
+import { type Instant, toIso } from '@/lib/time/instant';
 
 const STATUS: Record<Refusal['code'], number> = {
   'invalid-input': 400,
@@ -21,22 +21,50 @@ interface Door<S extends z.ZodType> {
   schema: S;
 }
 
+interface Call<S extends z.ZodType> {
+  input: z.output<S>;
+  now: Instant;
+  /** The header of a client that has an answer already. */
+  ifNoneMatch: string | null;
+}
+
+/** The answer of a route: a body, with its ETag if it has one; or that the client's own still holds. */
+type Answer = { body: unknown; etag?: string } | { unchanged: string };
+
 /** The one door of every JSON route that reads: rate limit, strict parse of the query, one `now`. */
 export async function answerRoute<S extends z.ZodType>(
   request: NextRequest,
   door: Door<S>,
-  read: (call: { input: z.output<S>; now: Instant }) => Promise<unknown>,
+  read: (call: Call<S>) => Promise<Answer>,
 ): Promise<Response> {
   try {
-    if (!(await allowRequest(request.headers))) throw new AppError('rate-limited');
+    const { headers } = request;
+    if (!(await allowRequest(headers))) throw new AppError('rate-limited');
     const parsed = door.schema.safeParse(Object.fromEntries(request.nextUrl.searchParams));
     if (!parsed.success) return refuse(invalidInput(parsed.error));
-    const body = await read({ input: parsed.data, now: await requestNow(request.headers) });
-    return Response.json(body, { headers: { 'cache-control': 'no-store' } });
+    const now = await requestNow(headers);
+    const ifNoneMatch = headers.get('if-none-match');
+    return respond(await read({ input: parsed.data, now, ifNoneMatch }), now);
   } catch (error) {
     return refuse(refusalOf(error, door.name));
   }
 }
+
+/** What has an ETag may be kept, but is asked about each time. */
+function respond(answer: Answer, now: Instant): Response {
+  const time = { 'x-server-time': toIso(now) };
+  if ('unchanged' in answer) {
+    return new Response(null, {
+      status: 304,
+      headers: { ...KEPT, ...time, etag: answer.unchanged },
+    });
+  }
+  const { body, etag } = answer;
+  const headers = etag ? { ...KEPT, ...time, etag } : { 'cache-control': 'no-store', ...time };
+  return Response.json(body, { headers });
+}
+
+const KEPT = { 'cache-control': 'private, no-cache' };
 
 function refuse(refusal: Refusal): Response {
   return Response.json(refusal, { status: STATUS[refusal.code] });

@@ -1,5 +1,5 @@
 import { whenText } from '@/lib/appointment/when';
-import type { OfferedSlot } from '@/lib/availability/month';
+import type { OfferedSlot } from '@/lib/availability/offered-slots';
 import { formatMoney } from '@/lib/money/money';
 import { formatDate, formatTime, type HourCycle } from '@/lib/time/format';
 import { addMinutes, type Instant, toIso } from '@/lib/time/instant';

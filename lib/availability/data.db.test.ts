@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { settle } from '@/lib/appointment/mutations/settle';
+import type { Verb } from '@/lib/appointment/transitions';
 import { type AvailabilityQuestion, readAvailability } from '@/lib/availability/data';
+import { on } from '@/lib/availability/rules.fixture';
 import { openSlots } from '@/lib/availability/slots';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
@@ -7,6 +10,7 @@ import { aHold, anAppointment } from '@/lib/testing/appointment-builders';
 import {
   aBlockedTime,
   aBusiness,
+  aClosedDay,
   aDateOverride,
   anOffer,
   aProvider,
@@ -43,6 +47,15 @@ async function offered(given: Partial<AvailabilityQuestion> = {}): Promise<strin
   return calendar
     ? openSlots({ ...calendar, window, now }).map((start) => toIso(start).slice(11, 16))
     : [];
+}
+
+/** An appointment of Monday that is over. */
+async function anEnded(time: string, verb: Verb): Promise<void> {
+  const { appointmentId } = await anAppointment(db(), studio, { startAt: at(time, '2026-03-02') });
+  const target = { appointmentId, businessIds: [studio.businessId] };
+  const actor = { kind: 'STAFF', userId: newId() } as const;
+  const settled = await settle({ target, verb, reason: '', actor, now: at('20:00', '2026-03-02') });
+  expect(settled.ok).toBe(true);
 }
 
 const DAY = ['09:00', '10:00', '11:00', '12:00', '13:00', '14:00', '15:00', '16:00'];
@@ -105,7 +118,7 @@ describe('the rules', () => {
     const special = await aService(db(), studio, { offeredBy: [provider], ...own });
     const [first] = await read({ serviceIds: [plain.serviceId] });
     const [second] = await read({ serviceIds: [special.serviceId] });
-    const common = { stepMinutes: 20, noticeMinutes: 30, horizonDays: 7 };
+    const common = { stepMinutes: 20, noticeMinutes: 30, horizon: { days: 7 } };
     expect(first?.rules).toMatchObject({
       ...common,
       durationMinutes: 45,
@@ -128,7 +141,55 @@ describe('the rules', () => {
     await anAppointment(db(), studio, { startAt: at('01:00') });
     await anAppointment(db(), studio, { startAt: at('16:00', '2026-03-02') });
     const [calendar] = await read();
-    expect([...(calendar?.rules.fullDates ?? [])]).toEqual([TOMORROW]);
+    expect([...(calendar?.rules.full.days ?? [])]).toEqual([on(TOMORROW)]);
+  });
+
+  test('count what is over toward the limits, and not what was cancelled', async () => {
+    const limits = { maxPerDay: 2, maxPerWeek: 3 };
+    await db().provider.update({ where: { id: studio.providerId }, data: limits });
+    await anEnded('09:00', 'complete');
+    await anEnded('10:00', 'mark-no-show');
+    await anEnded('11:00', 'cancel');
+    const [before] = await read();
+    expect([...(before?.rules.full.days ?? [])]).toEqual([on('2026-03-02')]);
+    expect([...(before?.rules.full.weeks ?? [])]).toEqual([]);
+    await anAppointment(db(), studio, { startAt: at('09:00', '2026-03-04') });
+    expect([...((await read())[0]?.rules.full.weeks ?? [])]).toEqual([on('2026-03-02')]);
+  });
+
+  test('know the days on which the business is closed', async () => {
+    await aClosedDay(db(), studio, { date: TOMORROW, name: 'Carnival' });
+    expect(await offered()).toEqual([]);
+    const [calendar] = await read();
+    expect([...(calendar?.rules.closedDays ?? [])]).toEqual([[on(TOMORROW), 'Carnival']]);
+  });
+
+  test('know the hours of a service and a horizon that is a date', async () => {
+    const { providerId, serviceId } = studio;
+    const hours = { TUE: [['10:00', '12:00']] };
+    await db().service.update({ where: { id: serviceId }, data: { hours } });
+    expect(await offered()).toEqual(['10:00', '11:00']);
+    const horizonUntil = new Date('2026-03-02');
+    await db().provider.update({ where: { id: providerId }, data: { horizonUntil } });
+    expect(await offered()).toEqual([]);
+  });
+});
+
+describe('busy time', () => {
+  test('comes by its starts, as the rules want it', async () => {
+    await anAppointment(db(), studio, { startAt: at('15:00') });
+    await aBlockedTime(db(), studio, { startAt: at('08:00'), endAt: at('16:00') });
+    await anAppointment(db(), studio, { startAt: at('09:00') });
+    const starts = (await read())[0]?.busy.map((one) => one.startAt) ?? [];
+    expect(starts).toHaveLength(3);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+  });
+
+  test('tells when the first hold in it ends', async () => {
+    expect((await read())[0]?.holdEndsAt).toBeUndefined();
+    await aHold(db(), studio, { startAt: at('11:00'), expiresAt: addMinutes(NOW, 7) });
+    await aHold(db(), studio, { startAt: at('13:00'), expiresAt: addMinutes(NOW, 3) });
+    expect((await read())[0]?.holdEndsAt).toBe(addMinutes(NOW, 3));
   });
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { loadMonth, type MonthQuestion } from '@/lib/availability/loaders';
+import { loadSlots, type SlotsQuestion } from '@/lib/availability/loaders';
+import { unpackMonth } from '@/lib/availability/slots-view';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { anAppointment } from '@/lib/testing/appointment-builders';
@@ -16,21 +17,26 @@ beforeEach(async () => {
   studio = await aStudio(db(), { provider: { horizonDays: 60 } });
 });
 
-const load = (given: Partial<MonthQuestion> = {}) =>
-  loadMonth({
+const load = async (given: Partial<SlotsQuestion> = {}) => {
+  const { body } = await loadSlots({
     serviceId: studio.serviceId,
     providerId: null,
-    month: yearMonth('2026-03'),
+    span: month('2026-03'),
     zone: zoneOf('Europe/London'),
     hourCycle: undefined,
     now: NOW,
     ...given,
   });
+  return unpackMonth(body);
+};
+
+const month = (text: string) => ({ month: yearMonth(text) });
 
 describe('a month of times', () => {
   test('is every working day from now on', async () => {
-    const { days, month } = await load();
-    expect(month).toBe('2026-03');
+    const view = await load();
+    const { days } = view;
+    expect(view.month.month).toBe('2026-03');
     expect(days[0]?.date).toBe('2026-03-02');
     expect(days).toHaveLength(22);
     expect(days.every((day) => day.slots.length === 8)).toBe(true);
@@ -41,7 +47,7 @@ describe('a month of times', () => {
       where: { id: studio.providerId },
       data: { timezone: 'Pacific/Auckland' },
     });
-    const { days } = await load({ month: yearMonth('2026-04') });
+    const { days } = await load({ span: month('2026-04') });
     expect(days[0]).toMatchObject({ date: '2026-04-01' });
     const march = await load();
     expect(march.days.at(-1)?.date).toBe('2026-03-31');
@@ -50,8 +56,8 @@ describe('a month of times', () => {
 
   test('that is not asked for is that of the first free time', async () => {
     await aBlockedTime(db(), studio, { startAt: NOW, endAt: at('12:00', '2026-04-07') });
-    const view = await load({ month: undefined });
-    expect(view.month).toBe('2026-04');
+    const view = await load({ span: 'first-month' });
+    expect(view.month.month).toBe('2026-04');
     expect(view.days[0]).toMatchObject({ date: '2026-04-07' });
     expect(view.nextFree).toBeNull();
   });
@@ -64,12 +70,12 @@ describe('a month of times', () => {
   });
 
   test('past the horizon is empty, and nothing follows', async () => {
-    const view = await load({ month: yearMonth('2026-08') });
-    expect([view.days, view.nextFree, view.nextMonth]).toEqual([[], null, null]);
+    const view = await load({ span: month('2026-08') });
+    expect([view.days, view.nextFree, view.month.next]).toEqual([[], null, null]);
   });
 
   test('has no more than the horizon allows', async () => {
-    expect((await load({ month: yearMonth('2026-05') })).days.map((day) => day.date)).toEqual([
+    expect((await load({ span: month('2026-05') })).days.map((day) => day.date)).toEqual([
       '2026-05-01',
     ]);
   });

@@ -1,93 +1,195 @@
+import type { z } from 'zod';
 import { AppError } from '@/lib/action/refusal';
-import { type ProviderAvailability, readAvailability } from '@/lib/availability/data';
-import { groupByDate, type OfferedSlot, offeredSlots } from '@/lib/availability/month';
+import { type ProviderAvailability, readAvailability, readVersions } from '@/lib/availability/data';
+import { groupByDate, type OfferedSlot, offeredSlots } from '@/lib/availability/offered-slots';
+import type { slotsQuerySchema } from '@/lib/availability/query-schema';
 import { horizonEnd } from '@/lib/availability/slots';
-import { type SlotsView, slotsView } from '@/lib/availability/slots-view';
+import { monthFrame, packSlots, type SlotsBody } from '@/lib/availability/slots-body';
+import {
+  hashOf,
+  readTag,
+  type SlotsTag,
+  type TagParts,
+  writeTag,
+} from '@/lib/availability/slots-tag';
+import { validUntil } from '@/lib/availability/valid-until';
 import { readDb } from '@/lib/db/client';
-import { findBookable } from '@/lib/service/data';
+import { BUILD_ID } from '@/lib/env';
 import type { HourCycle } from '@/lib/time/format';
-import { addMinutes, DAY_MS, type Instant, instantOf } from '@/lib/time/instant';
+import { DAY_MS, type Instant, instantOf } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
-import { monthOf, type YearMonth } from '@/lib/time/local-date';
-import { monthInterval } from '@/lib/time/resolve';
+import { addMonths, monthOf, type YearMonth } from '@/lib/time/local-date';
+import { dayInterval, monthInterval } from '@/lib/time/resolve';
 import { localDateAt } from '@/lib/time/wall';
-import type { BundledZone } from '@/lib/time/zone';
+import { type BundledZone, TZ_RULES_VERSION, zoneOf } from '@/lib/time/zone';
 
-export interface MonthQuestion {
+export interface SlotsQuestion {
   serviceId: string;
   /** Null asks for any provider. */
   providerId: string | null;
-  /** Undefined asks for the month of the first free time. */
-  month: YearMonth | undefined;
+  /** A month of the reader's, some window, or the month of the first free time. */
+  span: { month: YearMonth } | { window: Interval } | 'first-month';
+  /** Only so many times, the first ones. */
+  limit?: number | undefined;
+  /** The reader's. */
   zone: BundledZone;
   hourCycle: HourCycle | undefined;
   now: Instant;
 }
 
+export interface TaggedSlots {
+  body: SlotsBody;
+  tag: SlotsTag;
+}
+
 const LONGEST_HORIZON_MS = 732 * DAY_MS;
 
-/** A month of free times as the person in that zone reads it. Throws not-found for a stranger's id. */
-export async function loadMonth(question: MonthQuestion): Promise<SlotsView> {
-  const service = await findBookable(readDb(), question);
-  if (!service) throw new AppError('not-found', 'We could not find this service.');
-  const asked = { ...question, businessId: service.business.id };
-  const { now, zone, month } = question;
-  const ahead = { startAt: now, endAt: instantOf(now + LONGEST_HORIZON_MS) };
-  const found = month ? await read(asked, monthInterval(zone, month)) : await read(asked, ahead);
-  const shown = month ?? monthOf(localDateAt(zone, found.slots[0]?.at ?? now));
-  const inMonth = found.slots.filter((slot) => monthOf(localDateAt(zone, slot.at)) === shown);
-  const later = inMonth.length > 0 ? undefined : await firstAfter(asked, shown, ahead);
-  return slotsView({
-    ...question,
-    locale: service.business.locale,
-    month: shown,
-    lastMonth: lastMonth(found.providers, zone, now),
-    days: groupByDate(inMonth, zone),
-    nextFree: later,
+/**
+ * Free times as the person in that zone reads them, in one statement whatever the number of
+ * providers; a second looks for the next free time when there is none. Throws not-found for a
+ * stranger's id.
+ */
+export async function loadSlots(question: SlotsQuestion): Promise<TaggedSlots> {
+  const { zone, now, span } = question;
+  const search = new Search(question);
+  const found = await (span === 'first-month' ? firstMonth(search) : givenSpan(search, span));
+  const { providers, slots, month } = found;
+  const reader = { ...question, locale: providers[0]?.service.locale ?? '' };
+  const nextFree = slots.length > 0 ? undefined : await search.firstAfter(found.window.endAt);
+  const ends = providers.map(({ rules }) => horizonEnd(rules, now) - 1);
+  const lastAt = instantOf(Math.max(now, ...ends));
+  const body = packSlots({
+    ...reader,
+    providerIds: providers.map((one) => one.providerId),
+    days: groupByDate(slots, zone),
+    nextFree,
+    month: month ? monthFrame(month, { ...reader, lastAt }) : null,
   });
+  return { body, tag: search.tag() };
 }
 
-type Asked = MonthQuestion & { businessId: string };
+interface SlotsCall {
+  input: z.output<typeof slotsQuerySchema>;
+  now: Instant;
+  ifNoneMatch: string | null;
+}
+
+/** The answer of api/slots: only that nothing has changed, where nothing has. */
+export async function loadSlotsAnswer({ input, now, ifNoneMatch }: SlotsCall) {
+  const question = {
+    serviceId: input.service,
+    providerId: input.provider ?? null,
+    span: input.span,
+    limit: input.first,
+    zone: zoneOf(input.zone),
+    hourCycle: input.clock,
+    now,
+  };
+  const known = readTag(ifNoneMatch);
+  if (known && (await isStillValid(question, known))) return { unchanged: writeTag(known) };
+  const { body, tag } = await loadSlots(question);
+  return { body, etag: writeTag(tag) };
+}
+
+/** Is an answer that carries this tag still the answer? One small statement at most. */
+async function isStillValid(question: SlotsQuestion, tag: SlotsTag): Promise<boolean> {
+  if (question.now >= tag.validUntil) return false;
+  return tag.hash === hashFor(question, await readVersions(readDb(), question));
+}
 
 interface Found {
+  window: Interval;
   providers: ProviderAvailability[];
   slots: OfferedSlot[];
+  month?: YearMonth;
 }
 
-async function read(asked: Asked, window: Interval): Promise<Found> {
-  const { businessId, serviceId, providerId, now } = asked;
-  const providerIds = providerId ? [providerId] : undefined;
-  const providers = await readAvailability(readDb(), {
-    businessId,
-    serviceIds: [serviceId],
-    providerIds,
-    window,
-    now,
+async function givenSpan(
+  search: Search,
+  span: Exclude<SlotsQuestion['span'], 'first-month'>,
+): Promise<Found> {
+  if ('window' in span) return search.read(span.window);
+  const { month } = span;
+  return { ...(await search.read(monthInterval(search.question.zone, month))), month };
+}
+
+/** Nearly always this month or the next has a time; else the horizon is searched for the first. */
+async function firstMonth(search: Search): Promise<Found> {
+  const { zone, now } = search.question;
+  const thisMonth = monthOf(localDateAt(zone, now));
+  const { endAt } = monthInterval(zone, addMonths(thisMonth, 1));
+  const found = await search.read({ startAt: now, endAt });
+  const first = found.slots[0]?.at ?? (await search.firstAfter(endAt));
+  const month = first === undefined ? thisMonth : monthOf(localDateAt(zone, first));
+  const window = monthInterval(zone, month);
+  if (first !== undefined && first >= endAt) return { ...(await search.read(window)), month };
+  return { ...found, window, month, slots: found.slots.filter(({ at }) => at < window.endAt) };
+}
+
+/** The reads behind one answer: together they say how long it holds. */
+class Search {
+  readonly #reads: Found[] = [];
+
+  constructor(readonly question: SlotsQuestion) {}
+
+  async read(window: Interval, limit = this.question.limit): Promise<Found> {
+    const { serviceId, providerId, now } = this.question;
+    const all = await readAvailability(readDb(), {
+      serviceIds: [serviceId],
+      providerIds: providerId ? [providerId] : undefined,
+      window,
+      now,
+    });
+    const providers = all.filter((one) => one.service.online);
+    if (providers.length === 0) throw new AppError('not-found', 'We could not find this service.');
+    const bound = limit === undefined ? {} : { limit };
+    const found = { window, providers, slots: offeredSlots({ providers, window, now, ...bound }) };
+    this.#reads.push(found);
+    return found;
+  }
+
+  /** The first free time from an instant on, as far as any horizon reaches. */
+  async firstAfter(at: Instant): Promise<Instant | undefined> {
+    const { now } = this.question;
+    const window = {
+      startAt: instantOf(Math.max(at, now)),
+      endAt: instantOf(now + LONGEST_HORIZON_MS),
+    };
+    return window.startAt < window.endAt ? (await this.read(window, 1)).slots[0]?.at : undefined;
+  }
+
+  /** Of the first read's versions: what changed between two reads is asked for again next time. */
+  tag(): SlotsTag {
+    const { zone, now } = this.question;
+    const midnight = dayInterval(zone, localDateAt(zone, now)).endAt;
+    const offsetChange = zone.segmentEnd(zone.segmentIndexAt(now));
+    const changes = this.#reads.map((found) => changesAt(found, now));
+    return {
+      hash: hashFor(this.question, this.#reads[0]?.providers ?? []),
+      validUntil: instantOf(Math.min(...changes, midnight, offsetChange)),
+    };
+  }
+}
+
+/** When time alone first changes what one of the providers offers. */
+function changesAt({ providers, slots }: Found, now: Instant): number {
+  const firsts = new Map<string, Instant>();
+  for (const { at, providerIds } of slots) {
+    for (const id of providerIds) if (!firsts.has(id)) firsts.set(id, at);
+    if (firsts.size === providers.length) break;
+  }
+  const changes = providers.map(({ providerId, rules, holdEndsAt }) =>
+    validUntil({ rules, holdEndsAt, firstAt: firsts.get(providerId) }, now),
+  );
+  return Math.min(...changes);
+}
+
+function hashFor(question: SlotsQuestion, versions: TagParts['versions']): string {
+  const { serviceId, providerId, span, limit, zone, hourCycle } = question;
+  return hashOf({
+    build: BUILD_ID,
+    tzRules: TZ_RULES_VERSION,
+    question: [serviceId, providerId, limit ?? null, zone.id, hourCycle ?? null, span],
+    versions,
   });
-  if (providers.length === 0) throw new AppError('not-found', 'Nobody offers this service now.');
-  return { providers, slots: offeredSlots({ providers, window, now }) };
-}
-
-async function firstAfter(
-  asked: Asked,
-  month: YearMonth,
-  ahead: Interval,
-): Promise<Instant | undefined> {
-  const { endAt } = monthInterval(asked.zone, month);
-  if (endAt >= ahead.endAt) return undefined;
-  const rest = await read(asked, {
-    startAt: instantOf(Math.max(endAt, ahead.startAt)),
-    endAt: ahead.endAt,
-  });
-  return rest.slots[0]?.at;
-}
-
-function lastMonth(
-  providers: readonly ProviderAvailability[],
-  zone: BundledZone,
-  now: Instant,
-): YearMonth {
-  const ends = providers.map(({ rules }) => horizonEnd(rules, now));
-  const last = addMinutes(instantOf(Math.max(now, ...ends)), -1);
-  return monthOf(localDateAt(zone, last));
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { SlotsView } from '@/lib/availability/slots-view';
+import type { SlotsBody } from '@/lib/availability/slots-body';
 import { paths } from '@/lib/paths';
 import type { ZoneChoice } from '@/lib/time/zone-catalogue';
 
@@ -13,24 +13,37 @@ export interface SlotsQuery {
   clock: 'h12' | 'h23' | null;
 }
 
-const REFRESH_MS = 15_000;
+const REFRESH_MS = 5_000;
 
-/** A month of times for the browser; refreshed on focus and while the page is looked at. */
+/** What api/slots says, and when it said so: also that nothing has changed is said at a time. */
+export interface SlotsAnswer {
+  body: SlotsBody;
+  /** RFC 3339. */
+  serverTime: string;
+}
+
+/**
+ * A month of times for the browser; asked for again on focus and every few seconds while the page
+ * is looked at. The browser's cache sends the ETag along, so mostly that nothing has changed is all
+ * that travels.
+ */
 export function slotsOptions(query: SlotsQuery) {
   return queryOptions({
     queryKey: ['slots', query],
     queryFn: ({ signal }) => fetchSlots(query, signal),
-    staleTime: 5_000,
+    staleTime: REFRESH_MS - 1_000,
     refetchInterval: REFRESH_MS,
     refetchOnWindowFocus: true,
   });
 }
 
-async function fetchSlots(query: SlotsQuery, signal: AbortSignal): Promise<SlotsView> {
+async function fetchSlots(query: SlotsQuery, signal: AbortSignal): Promise<SlotsAnswer> {
   const response = await fetch(paths.slotsApi(parameters(query)), { signal });
   const body: unknown = await response.json();
-  if (response.ok) return body as SlotsView;
-  throw new Error((body as { message?: string }).message ?? 'The times could not be loaded.');
+  if (!response.ok) {
+    throw new Error((body as { message?: string }).message ?? 'The times could not be loaded.');
+  }
+  return { body: body as SlotsBody, serverTime: response.headers.get('x-server-time') ?? '' };
 }
 
 function parameters({ serviceId, providerId, month, zone, clock }: SlotsQuery) {

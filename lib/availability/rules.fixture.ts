@@ -1,6 +1,8 @@
+import { NOTHING_FULL } from '@/lib/availability/limits';
 import type { SlotRules } from '@/lib/availability/slots';
 import type { DayHours, WeeklyHours } from '@/lib/availability/weekly-hours';
-import { WEEKDAYS } from '@/lib/time/local-date';
+import { localDate } from '@/lib/time/literal';
+import { dayNumber, WEEKDAYS } from '@/lib/time/local-date';
 import { parseLocalTime } from '@/lib/time/local-time';
 import { zoneOf } from '@/lib/time/zone';
 
@@ -11,6 +13,11 @@ export function hours(...ranges: string[]): DayHours {
     if (from === undefined || to === undefined) throw new Error(`not a range: ${range}`);
     return { from, to };
   });
+}
+
+/** The number of a date, as overrides and limits know it. */
+export function on(date: string): number {
+  return dayNumber(localDate(date));
 }
 
 export function everyDay(...ranges: string[]): WeeklyHours {
@@ -24,13 +31,17 @@ export function someRules(rules: Partial<SlotRules> = {}): SlotRules {
     zone: zoneOf('Europe/London'),
     weekly: everyDay('09:00-12:00'),
     overrides: new Map(),
+    closedDays: new Map(),
+    serviceHours: undefined,
     durationMinutes: 60,
     stepMinutes: 60,
     bufferBeforeMinutes: 0,
     bufferAfterMinutes: 0,
     noticeMinutes: 0,
-    horizonDays: 365,
-    fullDates: new Set(),
+    horizon: { days: 365 },
+    maxPerDay: null,
+    maxPerWeek: null,
+    full: NOTHING_FULL,
     ...rules,
   };
 }

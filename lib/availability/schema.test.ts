@@ -31,6 +31,8 @@ describe('the hours of a day', () => {
       ['09:00-12:30', '13:00-17:00'],
     ],
     ['up to the end of the day', [['22:00', '24:00']], ['22:00-24:00']],
+    ['the same, written as the start of the next', [['22:00', '00:00']], ['22:00-24:00']],
+    ['into the next day', [['22:00', '02:00']], ['22:00-02:00']],
     ['twelve ranges', manyRanges(12), manyRanges(12).map((range) => range.join('-'))],
   ])('may be %s', (_, input, expected) => {
     expect(dayHoursSchema.parse(input)).toEqual(hours(...expected));
@@ -51,7 +53,6 @@ describe('the hours of a day', () => {
         ['09:00', '12:00'],
       ],
     ],
-    ['an end before its start', [['17:00', '09:00']]],
     ['an empty range', [['09:00', '09:00']]],
     ['a time past the end of the day', [['09:00', '24:01']]],
     ['a time that is not written as one', [['9:00', '17:00']]],
@@ -72,6 +73,14 @@ describe('the hours of a week', () => {
 
   test('a day that is not one is refused', () => {
     expect(weeklyHoursSchema.safeParse({ MONDAY: [] }).success).toBe(false);
+  });
+
+  test('a night may not run into the hours of the next day, over the end of the week neither', () => {
+    const parsed = weeklyHoursSchema.safeParse({
+      SUN: ['22:00', '06:30'],
+      MON: ['06:00', '08:00'],
+    });
+    expect(parsed.error?.issues.map((issue) => issue.path)).toEqual([['SUN']]);
   });
 
   test('what is stored is read back as it was', () => {

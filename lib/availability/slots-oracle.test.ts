@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hours, someRules } from '@/lib/availability/rules.fixture';
+import { hours, on, someRules } from '@/lib/availability/rules.fixture';
 import { isOpenSlot, openSlots, type SlotQuery } from '@/lib/availability/slots';
 import { type PlainQuestion, slowlyOpenMinutes } from '@/lib/availability/slots-oracle.fixture';
 import { instantOf, MINUTE_MS } from '@/lib/time/instant';
-import { normalise } from '@/lib/time/interval-set';
-import { localDate } from '@/lib/time/literal';
 import { WEEKDAYS } from '@/lib/time/local-date';
 import { zoneOf } from '@/lib/time/zone';
 
@@ -112,16 +110,18 @@ function translate(asked: PlainQuestion): SlotQuery {
     rules: someRules({
       zone: zoneOf(asked.zone),
       weekly: week as ReturnType<typeof someRules>['weekly'],
-      overrides: new Map(overrides.map(([date, plain]) => [localDate(date), plain])),
-      fullDates: new Set(asked.closedDates.map(localDate)),
+      overrides: new Map(overrides.map(([date, plain]) => [on(date), plain])),
+      closedDays: new Map(asked.closedDates.map((date) => [on(date), 'Closed'])),
       durationMinutes: asked.durationMinutes,
       stepMinutes: asked.stepMinutes,
       bufferBeforeMinutes: asked.beforeMinutes,
       bufferAfterMinutes: asked.afterMinutes,
       noticeMinutes: asked.noticeMinutes,
-      horizonDays: asked.horizonDays,
+      horizon: { days: asked.horizonDays },
     }),
-    busy: normalise(asked.busy.map(([start, end]) => ({ startAt: at(start), endAt: at(end) }))),
+    busy: asked.busy
+      .map(([start, end]) => ({ startAt: at(start), endAt: at(end) }))
+      .sort((a, b) => a.startAt - b.startAt),
     now: at(asked.now),
     window: { startAt: at(asked.from), endAt: at(asked.to) },
   };

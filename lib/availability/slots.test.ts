@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { everyDay, hours, someRules } from '@/lib/availability/rules.fixture';
+import { fullness } from '@/lib/availability/limits';
+import { everyDay, hours, on, someRules } from '@/lib/availability/rules.fixture';
 import {
   blockedRange,
-  fullDates,
   horizonEnd,
   isOpenSlot,
   nearestSlots,
@@ -12,7 +12,6 @@ import {
 } from '@/lib/availability/slots';
 import { addMinutes, type Instant, instantOf, toIso } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
-import { normalise } from '@/lib/time/interval-set';
 import { instant, localDate } from '@/lib/time/literal';
 import { dayInterval } from '@/lib/time/resolve';
 import { localDateAt } from '@/lib/time/wall';
@@ -37,7 +36,7 @@ function open(
 ): Instant[] {
   const window = onDay('Europe/London', DAY);
   const all = { rules: someRules(rules), now: LONG_BEFORE, window, ...query };
-  return openSlots({ ...all, busy: normalise(busy) });
+  return openSlots({ ...all, busy });
 }
 
 /** The time of day in UTC, which is London's in winter. */
@@ -77,12 +76,12 @@ describe('working hours', () => {
   });
 
   test("a date's own hours replace those of its weekday", () => {
-    const overrides = new Map([[localDate(DAY), hours('14:00-15:00')]]);
+    const overrides = new Map([[on(DAY), hours('14:00-15:00')]]);
     expect(times(open({ overrides }))).toEqual(['14:00']);
   });
 
   test('an empty override closes the date, and no other', () => {
-    const overrides = new Map([[localDate(DAY), hours()]]);
+    const overrides = new Map([[on(DAY), hours()]]);
     const window = {
       startAt: instant('2026-03-02T00:00:00Z'),
       endAt: instant('2026-03-05T00:00:00Z'),
@@ -96,7 +95,8 @@ describe('working hours', () => {
       startAt: instant('2026-03-02T00:00:00Z'),
       endAt: instant('2026-03-05T00:00:00Z'),
     };
-    expect(open({ fullDates: new Set([localDate(DAY)]) }, { window })).toHaveLength(6);
+    const full = { days: new Set([on(DAY)]), weeks: new Set<number>() };
+    expect(open({ full }, { window })).toHaveLength(6);
   });
 });
 
@@ -114,6 +114,11 @@ describe('busy time removes slots and never shifts the grid', () => {
     ['covers everything', '08:00-13:00', []],
   ])('when it %s', (_, busy, expected) => {
     expect(times(open({}, { busy: [span(busy)] }))).toEqual(expected);
+  });
+
+  test('that overlaps other busy time, or lies within it', () => {
+    const busy = ['08:00-11:00', '08:30-09:00', '08:45-10:30'].map((it) => span(it));
+    expect(times(open({}, { busy }))).toEqual(['11:00']);
   });
 
   test('many obstacles across many ranges are each met once', () => {
@@ -170,7 +175,7 @@ describe('notice, horizon and window', () => {
   });
 
   test('the horizon ends with the last of its dates', () => {
-    const rules = { horizonDays: 2, weekly: everyDay('23:00-24:00') };
+    const rules = { horizon: { days: 2 }, weekly: everyDay('23:00-24:00') };
     const window = {
       startAt: instant('2026-03-01T00:00:00Z'),
       endAt: instant('2026-04-01T00:00:00Z'),
@@ -179,8 +184,20 @@ describe('notice, horizon and window', () => {
     expect(starts.map(toIso)).toEqual([1, 2, 3].map((day) => `2026-03-0${day}T23:00:00Z`));
   });
 
+  it.each([
+    ['2026-03-03', 2],
+    ['2026-02-28', 0],
+  ])('the horizon may be a date: %s', (until, count) => {
+    const rules = { horizon: { until: localDate(until) }, weekly: everyDay('23:00-24:00') };
+    const window = {
+      startAt: instant('2026-03-02T00:00:00Z'),
+      endAt: instant('2026-04-01T00:00:00Z'),
+    };
+    expect(open(rules, { now: instant('2026-03-01T12:00:00Z'), window })).toHaveLength(count);
+  });
+
   test("the horizon's dates are the provider's", () => {
-    const rules = someRules({ zone: zoneOf('Asia/Tokyo'), horizonDays: 1 });
+    const rules = someRules({ zone: zoneOf('Asia/Tokyo'), horizon: { days: 1 } });
     expect(toIso(horizonEnd(rules, instant('2026-03-01T16:00:00Z')))).toBe('2026-03-03T15:00:00Z');
   });
 
@@ -294,7 +311,7 @@ describe('clock changes', () => {
   test('a date that clocks skipped whole has no hours, not even its own', () => {
     const zone = zoneOf('Pacific/Apia');
     const weekly = everyDay('09:00-10:00');
-    const overrides = new Map([[localDate('2011-12-30'), hours('14:00-15:00')]]);
+    const overrides = new Map([[on('2011-12-30'), hours('14:00-15:00')]]);
     const window = {
       startAt: instant('2011-12-29T00:00:00Z'),
       endAt: instant('2012-01-01T00:00:00Z'),
@@ -328,18 +345,122 @@ describe('isOpenSlot', () => {
   });
 });
 
-describe('fullDates', () => {
+describe('fullness', () => {
   const zone = zoneOf('America/New_York');
   const evening = instant('2026-03-04T03:00:00Z');
   const morning = instant('2026-03-03T14:00:00Z');
+  const sunday = instant('2026-03-09T03:00:00Z');
 
   it.each([
     [null, []],
     [1, ['2026-03-03']],
     [2, ['2026-03-03']],
     [3, []],
-  ])('with a limit of %s, dates are the provider’s own', (limit, expected) => {
-    expect([...fullDates(zone, [morning, evening], limit)]).toEqual(expected);
+  ])('with a limit of %s a day, dates are the provider’s own', (maxPerDay, expected) => {
+    const { days } = fullness(zone, [morning, evening], { maxPerDay, maxPerWeek: null });
+    expect([...days]).toEqual(expected.map(on));
+  });
+
+  it.each([
+    [null, []],
+    [3, ['2026-03-02']],
+    [4, []],
+  ])('with a limit of %s a week, weeks run from Monday to Sunday there', (maxPerWeek, expected) => {
+    const starts = [morning, evening, sunday];
+    const { weeks } = fullness(zone, starts, { maxPerDay: null, maxPerWeek });
+    expect([...weeks]).toEqual(expected.map(on));
+  });
+
+  test('a full week offers nothing from its Monday to its Sunday', () => {
+    const full = { days: new Set<number>(), weeks: new Set([on('2026-03-02')]) };
+    const window = {
+      startAt: instant('2026-03-01T00:00:00Z'),
+      endAt: instant('2026-03-10T00:00:00Z'),
+    };
+    const dates = open({ full }, { window }).map((start) => toIso(start).slice(0, 10));
+    expect([...new Set(dates)]).toEqual(['2026-03-01', '2026-03-09']);
+  });
+});
+
+describe('nights', () => {
+  const night = { weekly: { ...everyDay(), TUE: hours('22:00-02:00') } };
+  const week = {
+    startAt: instant('2026-03-02T00:00:00Z'),
+    endAt: instant('2026-03-09T00:00:00Z'),
+  };
+
+  test('an end before the start lies on the next date', () => {
+    expect(open(night, { window: week }).map(toIso)).toEqual([
+      '2026-03-03T22:00:00Z',
+      '2026-03-03T23:00:00Z',
+      '2026-03-04T00:00:00Z',
+      '2026-03-04T01:00:00Z',
+    ]);
+  });
+
+  test('a window that begins after midnight still sees the night before', () => {
+    const window = onDay('Europe/London', '2026-03-04');
+    expect(times(open(night, { window }))).toEqual(['00:00', '01:00']);
+  });
+
+  test('belong to the date on which they begin: closing the next one leaves them', () => {
+    const overrides = new Map([[on('2026-03-04'), hours()]]);
+    expect(open({ ...night, overrides }, { window: week })).toHaveLength(4);
+    const closedDays = new Map([[on('2026-03-03'), 'Carnival']]);
+    expect(open({ ...night, closedDays }, { window: week })).toEqual([]);
+  });
+
+  test('count toward the limit of the date on which an appointment begins', () => {
+    const full = { days: new Set([on('2026-03-03')]), weeks: new Set<number>() };
+    expect(times(open({ ...night, full }, { window: week }))).toEqual(['00:00', '01:00']);
+  });
+
+  test('that overlap the hours of the next date offer each time once, in order', () => {
+    const overrides = new Map([[on('2026-03-04'), hours('00:30-03:30')]]);
+    const starts = open({ ...night, overrides }, { window: week });
+    expect(times(starts)).toEqual(['22:00', '23:00', '00:00', '00:30', '01:00', '01:30', '02:30']);
+    const two = open({ ...night, overrides }, { window: week, limit: 4 });
+    expect(two).toEqual(starts.slice(0, 4));
+  });
+
+  test('last as many hours as pass: five when the clocks go back, three when they go forward', () => {
+    const saturday = { weekly: { ...everyDay(), SAT: hours('22:00-02:00') } };
+    const around = (from: string, to: string) => ({
+      window: { startAt: instant(`${from}T00:00:00Z`), endAt: instant(`${to}T23:00:00Z`) },
+    });
+    expect(open(saturday, around('2026-10-24', '2026-10-25'))).toHaveLength(5);
+    expect(open(saturday, around('2026-03-28', '2026-03-29'))).toHaveLength(3);
+  });
+});
+
+describe('closed days and hours of a service', () => {
+  test('a closed day wins over the weekday and over the date’s own hours', () => {
+    const closedDays = new Map([[on(DAY), 'Holiday']]);
+    expect(open({ closedDays })).toEqual([]);
+    const overrides = new Map([[on(DAY), hours('14:00-15:00')]]);
+    expect(open({ closedDays, overrides })).toEqual([]);
+  });
+
+  it.each([
+    ['within the working hours', ['10:30-12:00'], ['10:30']],
+    ['reaching past them', ['08:00-10:30'], ['09:00']],
+    ['in two parts', ['09:15-10:15', '11:00-12:00'], ['09:15', '11:00']],
+    ['away from them', ['14:00-15:00'], []],
+    ['from the night before', ['23:00-10:00'], ['09:00']],
+  ])('a service is offered where both are open, %s', (_, ranges, expected) => {
+    expect(times(open({ serviceHours: everyDay(...ranges) }))).toEqual(expected);
+  });
+});
+
+describe('the first ones alone', () => {
+  const window = {
+    startAt: instant('2026-03-02T00:00:00Z'),
+    endAt: instant('2026-04-02T00:00:00Z'),
+  };
+
+  it.each([0, 1, 2, 3, 4, 7, 1000])('%i of them are the first of the list', (limit) => {
+    const busy = [span('09:00-11:00', '2026-03-02')];
+    expect(open({}, { window, busy, limit })).toEqual(open({}, { window, busy }).slice(0, limit));
   });
 });
 

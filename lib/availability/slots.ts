@@ -1,34 +1,34 @@
-import { type DayHours, hoursOn, type WeeklyHours } from '@/lib/availability/weekly-hours';
+import { type Fullness, isAnythingFull, isFullDay, type Limits } from '@/lib/availability/limits';
+import { offeredRanges, type WorkingTime } from '@/lib/availability/working-time';
 import { addMinutes, type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
-import { type Interval, intersection } from '@/lib/time/interval';
-import type { IntervalSet } from '@/lib/time/interval-set';
-import { addDays, dateOfDayNumber, dayNumber, type LocalDate } from '@/lib/time/local-date';
-import { dayInterval, wallInstant } from '@/lib/time/resolve';
-import { localDateAt } from '@/lib/time/wall';
-import type { BundledZone } from '@/lib/time/zone';
+import type { Interval } from '@/lib/time/interval';
+import { dayNumber, type LocalDate } from '@/lib/time/local-date';
+import { startOfDay } from '@/lib/time/resolve';
+import { dayNumberAt } from '@/lib/time/wall';
 
 /** What one provider offers of one service. Durations, buffers and notice are elapsed minutes. */
-export interface SlotRules {
-  zone: BundledZone;
-  weekly: WeeklyHours;
-  overrides: ReadonlyMap<LocalDate, DayHours>;
+export interface SlotRules extends WorkingTime, Limits {
   durationMinutes: number;
   stepMinutes: number;
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
   noticeMinutes: number;
-  horizonDays: number;
-  /** The provider's dates on which no more appointments are taken. */
-  fullDates: ReadonlySet<LocalDate>;
+  horizon: Horizon;
+  full: Fullness;
 }
+
+/** So many of the provider's dates after today, or up to a date. */
+export type Horizon = { days: number } | { until: LocalDate };
 
 export interface SlotQuery {
   rules: SlotRules;
-  /** Live appointments with their buffers, and blocked time: sorted and disjoint. */
-  busy: IntervalSet;
+  /** Live appointments with their buffers, and blocked time, by their starts; they may overlap. */
+  busy: readonly Interval[];
   now: Instant;
   /** Slots that start in here are answered. */
   window: Interval;
+  /** Only so many of them, the first ones. */
+  limit?: number;
 }
 
 /**
@@ -36,19 +36,23 @@ export interface SlotQuery {
  *
  * A working range is walked in elapsed minutes from its resolved start to its resolved end, so a
  * skipped hour offers nothing and a repeated hour offers both. Busy time removes slots and never
- * shifts the grid. Buffers may reach past the working hours, not into busy time.
+ * shifts the grid. Buffers may reach past the working hours, not into busy time. Linear in days and
+ * busy ranges.
  *
  * Example: 09:00-11:00, 30 minutes each 30, busy 09:30-10:00 -> 09:00, 10:00, 10:30.
  */
-export function openSlots({ rules, busy, now, window }: SlotQuery): Instant[] {
+export function openSlots({ rules, busy, now, window, limit }: SlotQuery): Instant[] {
   const bounds = bookableWithin(rules, now, window);
-  if (bounds.startAt >= bounds.endAt) return [];
   const starts: Instant[] = [];
-  const sweep = { next: 0 };
-  for (const range of workingRanges(rules, bounds)) {
-    walkRange({ rules, range, bounds, busy, sweep, starts });
+  if (bounds.startAt >= bounds.endAt) return starts;
+  const walk = { rules, bounds, sweep: sweepOver(busy), starts };
+  for (const range of offeredRanges(rules, bounds)) {
+    const last = starts.at(-1);
+    // Ranges may overlap, so a later one can still offer an earlier time.
+    if (limit !== undefined && starts.length >= limit && last && range.startAt > last) break;
+    walkRange(range, walk);
   }
-  return inOrder(starts);
+  return inOrder(starts).slice(0, limit);
 }
 
 /** Whether exactly this start is offered: the same rules as the list. */
@@ -65,24 +69,6 @@ export function blockedRange(rules: SlotRules, startAt: Instant): Interval {
   };
 }
 
-/** The dates, in the provider's zone, that hold as many starts as the limit allows. */
-export function fullDates(
-  zone: BundledZone,
-  starts: readonly Instant[],
-  maxPerDay: number | null,
-): ReadonlySet<LocalDate> {
-  const full = new Set<LocalDate>();
-  if (maxPerDay === null) return full;
-  const counts = new Map<LocalDate, number>();
-  for (const startAt of starts) {
-    const date = localDateAt(zone, startAt);
-    const count = (counts.get(date) ?? 0) + 1;
-    counts.set(date, count);
-    if (count >= maxPerDay) full.add(date);
-  }
-  return full;
-}
-
 /** Up to `count` starts, those nearest to the wanted one first; of two as near, the earlier. */
 export function nearestSlots(
   starts: readonly Instant[],
@@ -94,91 +80,101 @@ export function nearestSlots(
     .slice(0, count);
 }
 
-/** The last instant at which the horizon lets an appointment start: the end of its last date. */
-export function horizonEnd(rules: Pick<SlotRules, 'zone' | 'horizonDays'>, now: Instant): Instant {
-  const lastDate = addDays(localDateAt(rules.zone, now), rules.horizonDays);
-  return dayInterval(rules.zone, lastDate).endAt;
+/** The first instant that the notice leaves. */
+export function noticeEnd({ noticeMinutes }: SlotRules, now: Instant): Instant {
+  return addMinutes(now, noticeMinutes);
+}
+
+/** The first instant at which the horizon lets no appointment start: the end of its last date. */
+export function horizonEnd({ zone, horizon }: SlotRules, now: Instant): Instant {
+  const lastDay =
+    'until' in horizon ? dayNumber(horizon.until) : dayNumberAt(zone, now) + horizon.days;
+  return startOfDay(zone, lastDay + 1);
 }
 
 function bookableWithin(rules: SlotRules, now: Instant, window: Interval): Interval {
-  const earliest = addMinutes(now, rules.noticeMinutes);
   return {
-    startAt: instantOf(Math.max(window.startAt, earliest, now)),
+    startAt: instantOf(Math.max(window.startAt, noticeEnd(rules, now))),
     endAt: instantOf(Math.min(window.endAt, horizonEnd(rules, now))),
   };
 }
 
-function* workingRanges(rules: SlotRules, bounds: Interval): Generator<Interval> {
-  const first = dayNumber(localDateAt(rules.zone, bounds.startAt));
-  const last = dayNumber(localDateAt(rules.zone, bounds.endAt));
-  for (let day = first; day <= last; day++) {
-    const date = dateOfDayNumber(day);
-    if (rules.fullDates.has(date)) continue;
-    const hours = hoursOn(date, rules.weekly, rules.overrides);
-    if (hours.length > 0) yield* resolvedRanges(rules.zone, date, hours);
-  }
-}
-
-/** Kept within the date: a date that clocks skipped whole has no hours. */
-function* resolvedRanges(zone: BundledZone, date: LocalDate, hours: DayHours): Generator<Interval> {
-  const day = dayInterval(zone, date);
-  for (const { from, to } of hours) {
-    const resolved = { startAt: wallInstant(zone, date, from), endAt: wallInstant(zone, date, to) };
-    const range = intersection(resolved, day);
-    if (range) yield range;
-  }
-}
-
 interface Walk {
   rules: SlotRules;
-  range: Interval;
   bounds: Interval;
-  busy: IntervalSet;
-  /** The first busy interval that may still matter. */
-  sweep: { next: number };
+  sweep: Sweep;
   starts: Instant[];
 }
 
-function walkRange({ rules, range, bounds, busy, sweep, starts }: Walk): void {
+function walkRange(range: Interval, { rules, bounds, sweep, starts }: Walk): void {
+  const { zone, full } = rules;
   const step = rules.stepMinutes * MINUTE_MS;
   const before = rules.bufferBeforeMinutes * MINUTE_MS;
   const after = (rules.durationMinutes + rules.bufferAfterMinutes) * MINUTE_MS;
   const lastStart = Math.min(range.endAt - rules.durationMinutes * MINUTE_MS, bounds.endAt - 1);
+  const anyFull = isAnythingFull(full);
   let at = firstOnGrid(range.startAt, bounds.startAt, step);
-  rewind(busy, sweep, at - before);
+  rewind(sweep, at + after);
   while (at <= lastStart) {
-    const obstacle = obstacleFrom(busy, sweep, at - before);
-    if (obstacle === undefined || obstacle.startAt >= at + after) {
-      starts.push(instantOf(at));
-      at += step;
-    } else {
-      at = firstOnGrid(range.startAt, obstacle.endAt + before, step);
+    const busyUntil = latestEnd(sweep, at + after);
+    if (busyUntil > at - before) {
+      at = firstOnGrid(range.startAt, busyUntil + before, step);
+      continue;
     }
+    if (!(anyFull && isFullDay(full, dayNumberAt(zone, at as Instant)))) starts.push(at as Instant);
+    at += step;
   }
 }
 
 /** The first point of the grid that begins at `anchor` which is not before `from`. */
-function firstOnGrid(anchor: number, from: number, step: number): number {
+export function firstOnGrid(anchor: number, from: number, step: number): number {
   return from <= anchor ? anchor : anchor + Math.ceil((from - anchor) / step) * step;
 }
 
-/** A clock change can move a range's start before the end of the range ahead of it. */
-function rewind(busy: IntervalSet, sweep: { next: number }, from: number): void {
-  while ((busy[sweep.next - 1]?.endAt ?? from) > from) sweep.next--;
+/** One pass over busy time in the order of its starts. */
+interface Sweep {
+  busy: readonly Interval[];
+  /** The first that begins at or after `reached`. */
+  next: number;
+  reached: number;
+  /** The latest end of those before it. */
+  latestEnd: number;
 }
 
-function obstacleFrom(
-  busy: IntervalSet,
-  sweep: { next: number },
-  from: number,
-): Interval | undefined {
-  let candidate = busy[sweep.next];
-  while (candidate && candidate.endAt <= from) candidate = busy[++sweep.next];
-  return candidate;
+function sweepOver(busy: readonly Interval[]): Sweep {
+  const nothing = Number.NEGATIVE_INFINITY;
+  return { busy, next: 0, reached: nothing, latestEnd: nothing };
+}
+
+/** A range may begin before the end of the one ahead of it: start over then. */
+function rewind(sweep: Sweep, to: number): void {
+  if (to < sweep.reached) Object.assign(sweep, sweepOver(sweep.busy));
+}
+
+/**
+ * The latest end among the busy ranges that begin before `to`. If it lies after the start of what
+ * is to be placed there, nothing can be placed before that end either.
+ */
+function latestEnd(sweep: Sweep, to: number): number {
+  const { busy } = sweep;
+  sweep.reached = to;
+  while (sweep.next < busy.length) {
+    const { startAt, endAt } = busy[sweep.next] as Interval;
+    if (startAt >= to) break;
+    if (endAt > sweep.latestEnd) sweep.latestEnd = endAt;
+    sweep.next++;
+  }
+  return sweep.latestEnd;
 }
 
 /** Ranges may meet where a clock change moved the end of one into the next: sort, drop doubles. */
 function inOrder(starts: Instant[]): Instant[] {
-  const ordered = starts.every((at, index) => index === 0 || at > (starts[index - 1] ?? at));
-  return ordered ? starts : [...new Set(starts)].sort((a, b) => a - b);
+  for (let index = 1; index < starts.length; index++) {
+    if ((starts[index] as number) <= (starts[index - 1] as number)) return sortedOnce(starts);
+  }
+  return starts;
+}
+
+function sortedOnce(starts: readonly Instant[]): Instant[] {
+  return [...new Set(starts)].sort((a, b) => a - b);
 }

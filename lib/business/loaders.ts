@@ -70,7 +70,7 @@ async function readFrees(home: { business: Business; services: Service[] }): Pro
   });
   return found.flatMap((calendar) => {
     const service = services.find((one) => one.id === calendar.serviceId);
-    const [startAt] = openSlots({ ...calendar, now, window });
+    const [startAt] = openSlots({ ...calendar, now, window, limit: 1 });
     if (!service || startAt === undefined) return [];
     const shown = service.placeKind === 'IN_PERSON' || !zone ? calendar.rules.zone : zone;
     const { locale } = business;

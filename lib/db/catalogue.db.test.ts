@@ -71,8 +71,16 @@ describe('no overlap, ever', () => {
     expect(found.map((one) => one.column)).toEqual(expect.arrayContaining(needed));
   });
 
+  test('beside it stands the unique index of starts, which answers a month by itself', async () => {
+    const [index] = await ask<{ indexdef: string }>(
+      `SELECT indexdef FROM pg_indexes WHERE indexname = 'appointment_one_start'`,
+    );
+    expect(index?.indexdef).toBe(
+      `CREATE UNIQUE INDEX appointment_one_start ON public.appointment USING btree (provider_id, start_time) INCLUDE (blocked_start_at, blocked_end_at, hold_expires_at) WHERE ${TAKES_TIME}`,
+    );
+  });
+
   it.each([
-    ['appointment_one_start', 'provider_id, start_time', TAKES_TIME],
     ['appointment_two_holds', 'visitor_hash, hold_no', '(visitor_hash IS NOT NULL)'],
     ['appointment_one_seat', 'class_id, seat_no', IS_LIVE],
     ['appointment_one_successor', 'rescheduled_from', IS_LIVE],
@@ -107,6 +115,7 @@ test('every CHECK is there and valid', async () => {
     'notification_leased_while_sending',
     'notification_sent_has_time',
     'provider_settings_sane',
+    'provider_week_limit_sane',
     'service_settings_sane',
   ]);
 });
@@ -148,7 +157,11 @@ describe('each kind of value has one type', () => {
   test('what happens at an instant is timestamptz', async () => {
     const times = (await columns()).filter((one) => /^(timestamp|date|time)/.test(one.type));
     const odd = times.filter((one) => one.type !== 'timestamptz');
-    expect(odd.map((one) => `${one.table}.${one.column}`)).toEqual(['date_override.on_date']);
+    expect(odd.map((one) => `${one.table}.${one.column}`).sort()).toEqual([
+      'closed_day.on_date',
+      'date_override.on_date',
+      'provider.horizon_until',
+    ]);
     expect(times.length).toBeGreaterThan(15);
   });
 

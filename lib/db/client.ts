@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Prisma } from '@/lib/db/generated/client';
 import { PrismaClient } from '@/lib/db/generated/client';
+import { statementNames } from '@/lib/db/statement-name';
 import { env } from '@/lib/env';
 
 export type Db = Prisma.TransactionClient;
@@ -37,12 +38,15 @@ function clientOf(pool: Pool): PrismaClient {
 }
 
 function connect(connectionString: string, max: number): PrismaClient {
-  const adapter = new PrismaPg({
-    connectionString,
-    max,
-    connectionTimeoutMillis: 5_000,
-    options:
-      '-c TimeZone=UTC -c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000',
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString,
+      max,
+      connectionTimeoutMillis: 5_000,
+      options:
+        '-c TimeZone=UTC -c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000',
+    },
+    { statementNameGenerator: statementNames() },
+  );
   return new PrismaClient({ adapter });
 }

@@ -1,10 +1,10 @@
 import { dayHoursSchema, readWeeklyHours } from '@/lib/availability/schema';
-import type { DayHours, WeeklyHours } from '@/lib/availability/weekly-hours';
+import type { Opening } from '@/lib/availability/weekly-hours';
 import type { Db } from '@/lib/db/client';
 import type { TimeOffKind } from '@/lib/provider/schema';
 import { DAY_MS, fromDate, type Instant, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
-import { dateOfDayNumber, dayNumber, type LocalDate } from '@/lib/time/local-date';
+import { dayNumber, type LocalDate } from '@/lib/time/local-date';
 import { type BundledZone, zoneOf } from '@/lib/time/zone';
 
 /** A provider with what its calendar needs. */
@@ -12,9 +12,8 @@ export interface ProviderCalendar {
   id: string;
   name: string;
   zone: BundledZone;
-  weekly: WeeklyHours;
-  /** Dates with hours of their own, among those that were asked for. */
-  overrides: ReadonlyMap<LocalDate, DayHours>;
+  /** Single dates are known among those that were asked for. */
+  opening: Opening;
   business: { id: string; name: string; locale: string; timezone: string; accent: string };
 }
 
@@ -30,6 +29,7 @@ export async function listCalendars(
   db: Db,
   { scope, dates }: { scope: ProviderScope; dates: DateRange },
 ): Promise<ProviderCalendar[]> {
+  const within = { gte: dateOf(dates.first), lte: dateOf(dates.last) };
   const rows = await db.provider.findMany({
     where:
       'providerId' in scope
@@ -40,21 +40,31 @@ export async function listCalendars(
       name: true,
       timezone: true,
       workingHours: true,
-      business: { select: { id: true, name: true, locale: true, timezone: true, accent: true } },
-      overrides: {
-        where: { onDate: { gte: dateOf(dates.first), lte: dateOf(dates.last) } },
-        select: { onDate: true, hours: true },
+      business: {
+        select: {
+          id: true,
+          name: true,
+          locale: true,
+          timezone: true,
+          accent: true,
+          closedDays: { where: { onDate: within }, select: { onDate: true, name: true } },
+        },
       },
+      overrides: { where: { onDate: within }, select: { onDate: true, hours: true } },
     },
     orderBy: [{ businessId: 'asc' }, { position: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ timezone, workingHours, overrides, ...row }) => ({
+  return rows.map(({ timezone, workingHours, overrides, business, ...row }) => ({
     ...row,
+    business,
     zone: zoneOf(timezone),
-    weekly: readWeeklyHours(workingHours),
-    overrides: new Map(
-      overrides.map(({ onDate, hours }) => [dateIn(onDate), dayHoursSchema.parse(hours)]),
-    ),
+    opening: {
+      weekly: readWeeklyHours(workingHours),
+      overrides: new Map(
+        overrides.map(({ onDate, hours }) => [dayIn(onDate), dayHoursSchema.parse(hours)]),
+      ),
+      closedDays: new Map(business.closedDays.map(({ onDate, name }) => [dayIn(onDate), name])),
+    },
   }));
 }
 
@@ -147,8 +157,9 @@ function dateOf(date: LocalDate): Date {
   return new Date(dayNumber(date) * DAY_MS);
 }
 
-function dateIn(column: Date): LocalDate {
-  return dateOfDayNumber(Math.floor(column.getTime() / DAY_MS));
+/** The number of its day. */
+function dayIn(column: Date): number {
+  return Math.floor(column.getTime() / DAY_MS);
 }
 
 /** Whose dashboard it is. */

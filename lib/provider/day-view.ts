@@ -1,13 +1,13 @@
 import { type SettleChoice, settleChoices } from '@/lib/appointment/settle-choice';
 import type { Status } from '@/lib/appointment/transitions';
 import type { ActorKind } from '@/lib/auth/actor';
-import { type DayHours, hoursOn, type WeeklyHours } from '@/lib/availability/weekly-hours';
+import { endMinute, hoursOn, type Opening } from '@/lib/availability/weekly-hours';
 import { minuteOn, type Placed, placeOn, type Span, spanOn } from '@/lib/provider/day-layout';
 import type { TimeOffKind } from '@/lib/provider/schema';
 import { formatLocalDate, formatTime } from '@/lib/time/format';
 import { type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
-import type { LocalDate } from '@/lib/time/local-date';
+import { dayNumber, type LocalDate } from '@/lib/time/local-date';
 import { hasClockChange, localDateAt } from '@/lib/time/wall';
 import { type BundledZone, zoneOf } from '@/lib/time/zone';
 
@@ -24,6 +24,8 @@ export interface DayView {
   today: boolean;
   past: boolean;
   clockChange: boolean;
+  /** The name of the day on which the whole business is closed. */
+  closed: string | undefined;
   /** "09:00 to 12:30, 13:30 to 17:30"; empty when closed. */
   hours: string;
   open: Span[];
@@ -75,7 +77,7 @@ export interface Reader {
 }
 
 export interface DayContents {
-  calendar: { weekly: WeeklyHours; overrides: ReadonlyMap<LocalDate, DayHours> };
+  calendar: { opening: Opening };
   appointments: readonly Booked[];
   timeOff: readonly Blocked[];
 }
@@ -83,7 +85,7 @@ export interface DayContents {
 export function dayView(date: LocalDate, contents: DayContents, reader: Reader): DayView {
   const { zone, locale, now } = reader;
   const { calendar, appointments, timeOff } = contents;
-  const hours = hoursOn(date, calendar.weekly, calendar.overrides);
+  const spans = openSpans(dayNumber(date), calendar.opening);
   const today = localDateAt(zone, now);
   return {
     date,
@@ -93,8 +95,9 @@ export function dayView(date: LocalDate, contents: DayContents, reader: Reader):
     today: date === today,
     past: date < today,
     clockChange: hasClockChange(zone, date),
-    hours: hours.map((range) => rangeText(range, locale)).join(', '),
-    open: hours.map(({ from, to }) => ({ from, to })),
+    closed: calendar.opening.closedDays.get(dayNumber(date)),
+    hours: spans.map((span) => rangeText(span, locale)).join(', '),
+    open: spans,
     nowMinute: minuteOn(zone, date, now),
     entries: placeOn(
       zone,
@@ -103,6 +106,21 @@ export function dayView(date: LocalDate, contents: DayContents, reader: Reader):
     ),
     blocked: timeOff.flatMap((blocked) => blockedView(date, blocked, reader)),
   };
+}
+
+const MINUTES_PER_DAY = 1440;
+
+/** What is open on the date itself: the night before reaches into it, its own night is cut off. */
+function openSpans(day: number, opening: Opening): Span[] {
+  const before = hoursOn(day - 1, opening).map((range) => ({
+    from: 0,
+    to: endMinute(range) - MINUTES_PER_DAY,
+  }));
+  const own = hoursOn(day, opening).map((range) => ({
+    from: range.from as number,
+    to: Math.min(endMinute(range), MINUTES_PER_DAY),
+  }));
+  return [...before.filter(({ to }) => to > 0), ...own];
 }
 
 function entryView(booked: Booked, { zone, locale, actor, now }: Reader): EntryView {

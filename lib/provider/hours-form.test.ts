@@ -25,6 +25,10 @@ describe('a typed day', () => {
     expect(parseDay([range('00:00', '00:00')])).toEqual(ok([wall(0, 1440)]));
   });
 
+  test('may run into the next day', () => {
+    expect(parseDay([range('22:00', '02:00')])).toEqual(ok([wall(1320, 120)]));
+  });
+
   test('may have ranges that touch', () => {
     expect(parseDay([range('09:00', '12:00'), range('12:00', '13:00')]).ok).toBe(true);
   });
@@ -37,9 +41,9 @@ describe('a typed day', () => {
     [[range('', '17:00')], 'Please give each range a start and an end.'],
     [[range('09:00', '')], 'Please give each range a start and an end.'],
     [[range('9:00', '17:00')], 'Please give each range a start and an end.'],
-    [[range('17:00', '09:00')], 'The end must be later than the start.'],
-    [[range('09:00', '09:00')], 'The end must be later than the start.'],
-    [[range('24:00', '00:00')], 'The end must be later than the start.'],
+    [[range('09:00', '09:00')], 'The end must differ from the start.'],
+    [[range('24:00', '02:00')], 'The start must lie within the day.'],
+    [[range('22:00', '02:00'), range('23:00', '00:00')], 'Two ranges of this day overlap.'],
     [[range('09:00', '12:00'), range('11:59', '13:00')], 'Two ranges of this day overlap.'],
   ])('%j is refused in words', (typed, sentence) => {
     expect(parseDay(typed)).toEqual(err(sentence));
@@ -57,9 +61,10 @@ describe('what a week offers', () => {
       ...closed,
       MON: [range('09:00', '12:30'), range('13:30', '17:30')],
       SAT: [range('22:00', '00:00')],
-      SUN: [range('17:00', '09:00')],
+      SUN: [range('17:00', '17:00')],
+      FRI: [range('22:00', '02:00')],
     };
-    expect(minutesOffered(week)).toBe(450 + 120);
+    expect(minutesOffered(week)).toBe(450 + 120 + 240);
   });
 
   test.each([
@@ -74,11 +79,17 @@ describe('what a week offers', () => {
 
 describe('the form at the door', () => {
   test('names the day that is wrong and no other', () => {
-    const week = { ...closed, TUE: [range('17:00', '09:00')] };
+    const week = { ...closed, TUE: [range('17:00', '17:00')] };
     const parsed = saveHoursSchema.safeParse({ opened: closed, week });
     expect(parsed.error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
-      ['week.TUE', 'The end must be later than the start.'],
+      ['week.TUE', 'The end must differ from the start.'],
     ]);
+  });
+
+  test('names the night that runs into the next day’s hours', () => {
+    const week = { ...closed, SUN: [range('22:00', '06:30')], MON: [range('06:00', '12:00')] };
+    const parsed = saveHoursSchema.safeParse({ opened: closed, week });
+    expect(parsed.error?.issues.map(({ path }) => path.join('.'))).toEqual(['week.SUN']);
   });
 
   test('gives back what the editor would show', () => {

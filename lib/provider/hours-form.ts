@@ -1,9 +1,18 @@
-import { type DayHours, faultOfDay, type WeeklyHours } from '@/lib/availability/weekly-hours';
+import {
+  type DayHours,
+  endMinute,
+  faultOfDay,
+  MAX_RANGES_PER_DAY,
+  type WeeklyHours,
+} from '@/lib/availability/weekly-hours';
 import { err, ok, type Result } from '@/lib/result';
 import { WEEKDAYS, type Weekday } from '@/lib/time/local-date';
 import { formatLocalTime, parseLocalTime } from '@/lib/time/local-time';
 
-/** A range as typed. An end of 00:00 is the end of the day: browsers' time fields know no 24:00. */
+/**
+ * A range as typed. An end of 00:00 is the end of the day: browsers' time fields know no 24:00. An
+ * end before the start lies on the next day.
+ */
 export interface TypedRange {
   from: string;
   to: string;
@@ -11,8 +20,6 @@ export interface TypedRange {
 
 export type TypedDay = readonly TypedRange[];
 export type TypedWeek = Readonly<Record<Weekday, TypedDay>>;
-
-export const MAX_RANGES_PER_DAY = 12;
 
 /** The ranges of a day, in order, or what is wrong with them as a sentence. */
 export function parseDay(typed: TypedDay): Result<DayHours, string> {
@@ -30,7 +37,7 @@ export function parseDay(typed: TypedDay): Result<DayHours, string> {
 export function minutesOffered(week: TypedWeek): number {
   return WEEKDAYS.map((day) => parseDay(week[day]))
     .flatMap((day) => (day.ok ? day.value : []))
-    .reduce((sum, range) => sum + (range.to - range.from), 0);
+    .reduce((sum, range) => sum + (endMinute(range) - range.from), 0);
 }
 
 /** 2250 -> "37 h 30 min". */
@@ -49,6 +56,12 @@ export function typedWeekOf(weekly: WeeklyHours): TypedWeek {
 
 export function eachDay<T>(make: (day: Weekday) => T): Record<Weekday, T> {
   return Object.fromEntries(WEEKDAYS.map((day) => [day, make(day)])) as Record<Weekday, T>;
+}
+
+/** What becomes of the end of a range, when it is not a later time of the same day. */
+export function endOf({ from, to }: TypedRange): 'same-day' | 'end-of-day' | 'next-day' {
+  if (to === '00:00' || to === '24:00') return 'end-of-day';
+  return from && to && to < from ? 'next-day' : 'same-day';
 }
 
 function parseRange({ from, to }: TypedRange) {

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { idSchema } from '@/lib/action/input';
-import type { DayHours, WeeklyHours } from '@/lib/availability/weekly-hours';
-import { eachDay, MAX_RANGES_PER_DAY, parseDay } from '@/lib/provider/hours-form';
+import { refuseRunningOver } from '@/lib/availability/schema';
+import {
+  type DayHours,
+  MAX_RANGES_PER_DAY,
+  type WeeklyHours,
+} from '@/lib/availability/weekly-hours';
+import { eachDay, parseDay } from '@/lib/provider/hours-form';
 import { plainText } from '@/lib/text';
 import { type LocalDate, parseLocalDate } from '@/lib/time/local-date';
 import { type LocalTime, parseLocalTime } from '@/lib/time/local-time';
@@ -18,7 +23,9 @@ const typedDay = z
     return z.NEVER;
   });
 
-const typedWeek = z.strictObject(eachDay(() => typedDay)) satisfies z.ZodType<WeeklyHours>;
+const typedWeek = z
+  .strictObject(eachDay(() => typedDay))
+  .superRefine(refuseRunningOver) satisfies z.ZodType<WeeklyHours>;
 
 /** The editor sends the week that it was opened with, so that nobody's change is overwritten. */
 export const saveHoursSchema = z.strictObject({ opened: typedWeek, week: typedWeek });

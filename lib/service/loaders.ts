@@ -3,13 +3,14 @@ import { loadReader } from '@/lib/action/reader';
 import { loadNow } from '@/lib/action/request-now';
 import { type HoldView, priceText } from '@/lib/appointment/hold-view';
 import { loadOwnHold } from '@/lib/appointment/loaders';
-import { loadMonth } from '@/lib/availability/loaders';
+import { loadSlots } from '@/lib/availability/loaders';
 import { monthAsked } from '@/lib/availability/month-asked';
-import type { SlotsView } from '@/lib/availability/slots-view';
+import type { SlotsAnswer } from '@/lib/availability/queries';
 import { readDb } from '@/lib/db/client';
 import { type BookableService, findBookable } from '@/lib/service/data';
 import { isSlug } from '@/lib/text';
 import type { HourCycle } from '@/lib/time/format';
+import { toIso } from '@/lib/time/instant';
 import { type BundledZone, zoneOf } from '@/lib/time/zone';
 
 export interface BookingStart {
@@ -19,7 +20,7 @@ export interface BookingStart {
   /** Set where the place decides: what happens in person is told by the clock there. */
   lockedZone: string | null;
   /** Present once we know in which zone to write them. */
-  slots: { zone: string; view: SlotsView } | null;
+  slots: (SlotsAnswer & { zone: string }) | null;
   hold: HoldView | null;
   clock: HourCycle | null;
 }
@@ -52,11 +53,12 @@ export const loadBookingStart = cache(
     const common = { service, providerId, lockedZone: lockedId, clock: hourCycle ?? null };
     if (!zone) return { ...common, slots: null, hold: null };
     const month = monthAsked(date);
-    const [view, hold] = await Promise.all([
-      loadMonth({ serviceId: service.id, providerId, month, zone, hourCycle, now }),
+    const span = month ? { month } : 'first-month';
+    const [{ body }, hold] = await Promise.all([
+      loadSlots({ serviceId: service.id, providerId, span, zone, hourCycle, now }),
       loadOwnHold({ service, zone, hourCycle }),
     ]);
-    return { ...common, slots: { zone: zone.id, view }, hold };
+    return { ...common, slots: { zone: zone.id, body, serverTime: toIso(now) }, hold };
   },
 );
 

@@ -79,7 +79,6 @@ export async function aProvider(
     },
     select: { id: true },
   });
-  await db.providerCalendar.create({ data: { providerId: id }, select: { providerId: true } });
   return { businessId, providerId: id };
 }
 
@@ -159,6 +158,15 @@ export async function aDateOverride(
     data: { businessId, providerId, onDate: new Date(date), hours },
     select: { providerId: true },
   });
+}
+
+/** A date on which the whole business is closed. */
+export async function aClosedDay(
+  db: Db,
+  { businessId }: Business,
+  { date, name = 'Holiday' }: { date: string; name?: string },
+): Promise<void> {
+  await db.closedDay.create({ data: { businessId, onDate: new Date(date), name } });
 }
 
 export async function aClient(

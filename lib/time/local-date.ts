@@ -56,8 +56,22 @@ export function mondayOf(date: LocalDate): LocalDate {
 }
 
 function weekdayIndex(date: LocalDate): number {
+  return weekdayIndexOfDay(dayNumber(date));
+}
+
+/** The weekday of a day by its number. */
+export function weekdayOfDay(day: number): Weekday {
+  return WEEKDAYS[weekdayIndexOfDay(day)] as Weekday;
+}
+
+/** The number of the Monday on or before a day. */
+export function mondayOfDay(day: number): number {
+  return day - weekdayIndexOfDay(day);
+}
+
+function weekdayIndexOfDay(day: number): number {
   // 1970-01-01 was a Thursday, index 3; the double modulo keeps days before it positive.
-  return (((dayNumber(date) + 3) % 7) + 7) % 7;
+  return (((day + 3) % 7) + 7) % 7;
 }
 
 /** Strict 'YYYY-MM'; anything else: undefined. */

@@ -8,7 +8,8 @@ declare const brand: unique symbol;
  */
 export type LocalTime = number & { readonly [brand]: 'LocalTime' };
 
-const END_OF_DAY = 1440;
+/** 24:00. */
+export const END_OF_DAY = 1440 as LocalTime;
 
 /** Throws BrokenPromise unless `minutes` is whole and 0 to 1440. */
 export function localTimeOf(minutes: number): LocalTime {

@@ -35,6 +35,19 @@ export function wallInstant(zone: BundledZone, date: LocalDate, time: LocalTime)
   return resolveWallTime(zone, date, time).at;
 }
 
+/**
+ * The same for a minute of the wall clock counted from the start of a day: 1440 is where the day
+ * ends, and more lies on the next. Days by number; far from any change it is plain arithmetic.
+ */
+export function wallMinute(zone: BundledZone, day: number, minute: number): Instant {
+  const wallMs = day * DAY_MS + minute * MINUTE_MS;
+  const quiet = zone.quietOffset(wallMs);
+  if (quiet !== undefined) return (wallMs - quiet * MINUTE_MS) as Instant;
+  return minute === MINUTES_PER_DAY ? startOfDay(zone, day + 1) : resolveWallMs(zone, wallMs).at;
+}
+
+const MINUTES_PER_DAY = 1440;
+
 /** From the first instant of the date to the first of the next; empty for a date that was skipped. */
 export function dayInterval(zone: BundledZone, date: LocalDate): Interval {
   const day = dayNumber(date);
@@ -47,8 +60,11 @@ export function monthInterval(zone: BundledZone, month: YearMonth): Interval {
   return { startAt: startOfDay(zone, first), endAt: startOfDay(zone, next) };
 }
 
-/** Where midnight is skipped the date starts at the change, also if the gap began before midnight. */
-function startOfDay(zone: BundledZone, day: number): Instant {
+/**
+ * Where a day begins, by its number. Where midnight is skipped it begins at the change, also if the
+ * gap began before midnight.
+ */
+export function startOfDay(zone: BundledZone, day: number): Instant {
   const { kind, at } = resolveWallMs(zone, day * DAY_MS);
   return kind === 'skipped' ? (zone.segmentStart(zone.segmentIndexAt(at)) as Instant) : at;
 }

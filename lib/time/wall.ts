@@ -10,7 +10,12 @@ export function wallMsAt(zone: BundledZone, at: Instant): number {
 }
 
 export function localDateAt(zone: BundledZone, at: Instant): LocalDate {
-  return dateOfDayNumber(Math.floor(wallMsAt(zone, at) / DAY_MS));
+  return dateOfDayNumber(dayNumberAt(zone, at));
+}
+
+/** The number of the date there, for counting rather than showing. */
+export function dayNumberAt(zone: BundledZone, at: Instant): number {
+  return Math.floor(wallMsAt(zone, at) / DAY_MS);
 }
 
 /** To the minute, seconds cut off; 00:00 to 23:59. */

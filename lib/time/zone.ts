@@ -1,6 +1,6 @@
 import { FixedOffsetZone, Zone, type ZoneOffsetFormat } from 'luxon';
 import { invariant } from '@/lib/invariant';
-import type { Instant } from '@/lib/time/instant';
+import { DAY_MS, type Instant } from '@/lib/time/instant';
 import { canonicalId, type Segments, segmentsOf } from '@/lib/time/zone-data';
 
 export { TZ_RULES_VERSION } from '@/lib/time/zone-data';
@@ -46,6 +46,20 @@ export class BundledZone extends Zone {
     return this.segments.untils[index - 1] ?? Number.NEGATIVE_INFINITY;
   }
 
+  /** When it ends; Infinity for the last. */
+  segmentEnd(index: number): number {
+    return this.segments.untils[index] as number;
+  }
+
+  /**
+   * The offset around an instant if the rules change nothing for four days before and after it, so
+   * that wall time there needs no search; else undefined.
+   */
+  quietOffset(ms: number): number | undefined {
+    const offset = this.offset(ms);
+    return ms - QUIET_MS >= this.#startMs && ms + QUIET_MS < this.#untilMs ? offset : undefined;
+  }
+
   override offset(ms: number): number {
     if (ms < this.#startMs || ms >= this.#untilMs) this.#remember(this.segmentIndexAt(ms));
     return this.#offset;
@@ -86,6 +100,9 @@ export class BundledZone extends Zone {
     return other instanceof BundledZone && other.id === this.id;
   }
 }
+
+/** Longer than any wall time of two dates can be away from its instant, gaps of a day included. */
+const QUIET_MS = 4 * DAY_MS;
 
 const ZONES = new Map<string, BundledZone>();
 

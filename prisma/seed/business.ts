@@ -67,7 +67,6 @@ async function seedProviders(db: Db, businessId: string) {
       },
     ],
   });
-  await db.providerCalendar.createMany({ data: [{ providerId: ana }, { providerId: marcus }] });
   return { ana, marcus };
 }
 

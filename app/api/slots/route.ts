@@ -1,19 +1,9 @@
 import type { NextRequest } from 'next/server';
 import { answerRoute } from '@/lib/action/answer-route';
-import { loadMonth } from '@/lib/availability/loaders';
-import { monthQuerySchema } from '@/lib/availability/query-schema';
-import { zoneOf } from '@/lib/time/zone';
+import { loadSlotsAnswer } from '@/lib/availability/loaders';
+import { slotsQuerySchema } from '@/lib/availability/query-schema';
 
-/** A month of free times, written for the asked zone. */
+/** Free times of a month or of a span of time, written for the asked zone. */
 export function GET(request: NextRequest) {
-  return answerRoute(request, { name: 'slots', schema: monthQuerySchema }, ({ input, now }) =>
-    loadMonth({
-      serviceId: input.service,
-      providerId: input.provider ?? null,
-      month: input.month,
-      zone: zoneOf(input.zone),
-      hourCycle: input.clock,
-      now,
-    }),
-  );
+  return answerRoute(request, { name: 'slots', schema: slotsQuerySchema }, loadSlotsAnswer);
 }

@@ -14,7 +14,7 @@ export default async function HoursPage() {
         lead={
           <p>
             When clients can book, week after week. Times in {zone}. To work until the end of a day,
-            end it at 00:00.
+            end it at 00:00; an end before the start lies on the next day.
           </p>
         }
       />

@@ -1,5 +1,5 @@
 import { readAvailability } from '@/lib/availability/data';
-import { type OfferedSlot, offeredSlots } from '@/lib/availability/month';
+import { type OfferedSlot, offeredSlots } from '@/lib/availability/offered-slots';
 import { nearestSlots } from '@/lib/availability/slots';
 import { readDb } from '@/lib/db/client';
 import { DAY_MS, type Instant, instantOf } from '@/lib/time/instant';

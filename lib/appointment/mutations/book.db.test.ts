@@ -100,7 +100,7 @@ describe('booking', () => {
       db().providerCalendar.findUniqueOrThrow({ where: { providerId: studio.providerId } });
     const before = await version();
     await booked();
-    expect((await version()).version).toBe(before.version + 1);
+    expect((await version()).version).toBeGreaterThan(before.version);
   });
 
   test('leaves the visitor’s holds on other services alone', async () => {

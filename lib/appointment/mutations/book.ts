@@ -1,4 +1,4 @@
-import { bumpCalendars, releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
+import { releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
 import { recordEvent } from '@/lib/appointment/mutations/event';
 import { isSameSlot } from '@/lib/appointment/mutations/hold';
 import { type Hold, type Slot, takeSlot } from '@/lib/appointment/mutations/take-slot';
@@ -103,7 +103,6 @@ async function confirm(tx: Db, command: BookCommand, hold: Hold): Promise<void> 
     actor,
     now,
   });
-  await bumpCalendars(tx, [slot.providerId]);
 }
 
 async function upsertClient(tx: Db, command: BookCommand): Promise<string> {

@@ -14,13 +14,6 @@ export async function lockCalendars(tx: Db, providerIds: readonly string[]): Pro
   invariant(locked.length === ids.length, 'every provider has its calendar row');
 }
 
-/** Tells every reader that these providers' times have changed. */
-export async function bumpCalendars(tx: Db, providerIds: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE provider_calendar SET version = version + 1
-    WHERE provider_id = ANY(${[...new Set(providerIds)]}::uuid[])`;
-}
-
 /** Frees what expired holds of these providers still take; their calendars must be locked. */
 export async function releaseExpiredHolds(
   tx: Db,

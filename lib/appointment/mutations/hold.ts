@@ -1,8 +1,4 @@
-import {
-  bumpCalendars,
-  lockCalendars,
-  releaseExpiredHolds,
-} from '@/lib/appointment/mutations/calendar-lock';
+import { lockCalendars, releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
 import {
   HOLD_MINUTES,
   type Hold,
@@ -48,7 +44,6 @@ export async function hold(command: HoldCommand): Promise<Result<Hold, HoldRefus
 async function renew(tx: Db, held: VisitorHold, now: Instant): Promise<Hold> {
   const expiresAt = addMinutes(now, HOLD_MINUTES);
   await renewHold(tx, held, expiresAt);
-  await bumpCalendars(tx, [held.providerId]);
   return { ...held, expiresAt };
 }
 
@@ -65,8 +60,7 @@ async function exchange(
   await releaseExpiredHolds(tx, [slot.providerId], now);
   const restore = await giveUp(tx, given);
   const taken = await takeSlot(tx, { businessId, slot, visitor: { visitorHash, holdNo }, now });
-  if (taken.ok) await bumpCalendars(tx, [slot.providerId, ...given.map((one) => one.providerId)]);
-  else await restore();
+  if (!taken.ok) await restore();
   return taken;
 }
 
@@ -108,7 +102,6 @@ export async function releaseHold(command: {
       tx,
       given.map((one) => one.id),
     );
-    await bumpCalendars(tx, providerIds);
   });
 }
 
@@ -124,7 +117,6 @@ export async function sweepExpiredHolds({ now }: { now: Instant }): Promise<numb
     const providerIds = due.map((row) => row.providerId);
     await lockCalendars(tx, providerIds);
     const released = await releaseExpiredHolds(tx, providerIds, now);
-    await bumpCalendars(tx, providerIds);
     return released;
   });
 }

@@ -1,4 +1,4 @@
-import { bumpCalendars, lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
+import { lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
 import { recordEvent } from '@/lib/appointment/mutations/event';
 import {
   type MoveRefusal,
@@ -111,7 +111,6 @@ async function apply(
     now,
   });
   if (verb === 'cancel') await recordCancellation(tx, command, current);
-  await bumpCalendars(tx, [current.providerId]);
 }
 
 async function recordCancellation(tx: Db, command: SettleCommand, current: Current): Promise<void> {

@@ -1,4 +1,4 @@
-import { bumpCalendars, lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
+import { lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
 import { readWeeklyHours, storeWeeklyHours } from '@/lib/availability/schema';
 import type { WeeklyHours } from '@/lib/availability/weekly-hours';
 import { inTransaction } from '@/lib/db/transaction';
@@ -38,7 +38,6 @@ export async function saveHours(
       data: { workingHours: storeWeeklyHours(week) },
       select: { id: true },
     });
-    await bumpCalendars(tx, [providerId]);
     return ok(null);
   });
 }

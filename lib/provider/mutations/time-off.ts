@@ -1,4 +1,4 @@
-import { bumpCalendars, lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
+import { lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
 import { inTransaction } from '@/lib/db/transaction';
 import { newId } from '@/lib/id';
 import { listLive } from '@/lib/provider/data';
@@ -60,7 +60,6 @@ export async function addTimeOff(
       },
       select: { id: true },
     });
-    await bumpCalendars(tx, [providerId]);
     const met = await listLive(tx, { providerId, window: resolved.value });
     return ok({ id, meets: met.length });
   });
@@ -77,7 +76,6 @@ export async function removeTimeOff(command: {
     const { count } = await tx.blockedTime.deleteMany({ where: { id, providerId } });
     if (count === 0)
       return err({ code: 'not-found', message: 'This time off is not there any more.' });
-    await bumpCalendars(tx, [providerId]);
     return ok(null);
   });
 }

@@ -63,7 +63,7 @@ describe('importsFlowOneWay', () => {
   });
 
   it.each([
-    ['lib/availability/slots.ts', '@/lib/time/interval-set'],
+    ['lib/availability/slots.ts', '@/lib/time/interval'],
     ['lib/availability/slots.ts', '@/lib/appointment/transitions'],
     ['lib/availability/slots.ts', '@/lib/result'],
     ['lib/availability/slots.ts', 'node:crypto'],

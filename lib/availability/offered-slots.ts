@@ -1,9 +1,8 @@
 import { openSlots, type SlotRules } from '@/lib/availability/slots';
 import type { Instant } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
-import type { IntervalSet } from '@/lib/time/interval-set';
-import type { LocalDate } from '@/lib/time/local-date';
-import { localDateAt } from '@/lib/time/wall';
+import { dateOfDayNumber, type LocalDate } from '@/lib/time/local-date';
+import { dayNumberAt } from '@/lib/time/wall';
 import type { BundledZone } from '@/lib/time/zone';
 
 /** A start that can be booked, with everyone who is free then, in the providers' order. */
@@ -20,34 +19,41 @@ export interface DayOfSlots {
 interface Calendar {
   providerId: string;
   rules: SlotRules;
-  busy: IntervalSet;
+  busy: readonly Interval[];
 }
 
-/** What the providers offer within the window, merged: one entry for each instant. */
-export function offeredSlots(query: {
+interface OfferQuery {
   providers: readonly Calendar[];
   window: Interval;
   now: Instant;
-}): OfferedSlot[] {
+  /** Only so many, the first ones. */
+  limit?: number;
+}
+
+/** What the providers offer within the window, merged: one entry for each instant, in order. */
+export function offeredSlots({ providers, limit, ...query }: OfferQuery): OfferedSlot[] {
   const byInstant = new Map<Instant, string[]>();
-  for (const { providerId, rules, busy } of query.providers) {
-    for (const at of openSlots({ rules, busy, window: query.window, now: query.now })) {
+  for (const { providerId, rules, busy } of providers) {
+    const starts = openSlots({ rules, busy, ...query, ...(limit !== undefined && { limit }) });
+    for (const at of starts) {
       const free = byInstant.get(at);
       if (free) free.push(providerId);
       else byInstant.set(at, [providerId]);
     }
   }
-  return [...byInstant].sort(([a], [b]) => a - b).map(([at, providerIds]) => ({ at, providerIds }));
+  const merged = Array.from(byInstant, ([at, providerIds]) => ({ at, providerIds }));
+  return merged.sort((a, b) => a.at - b.at).slice(0, limit);
 }
 
 /** Slots by their date in the zone of the person who looks; dates without slots are left out. */
 export function groupByDate(slots: readonly OfferedSlot[], zone: BundledZone): DayOfSlots[] {
   const days: DayOfSlots[] = [];
+  let current = Number.NaN;
   for (const slot of slots) {
-    const date = localDateAt(zone, slot.at);
-    const last = days.at(-1);
-    if (last?.date === date) last.slots.push(slot);
-    else days.push({ date, slots: [slot] });
+    const day = dayNumberAt(zone, slot.at);
+    if (day !== current) days.push({ date: dateOfDayNumber(day), slots: [] });
+    current = day;
+    days.at(-1)?.slots.push(slot);
   }
   return days;
 }

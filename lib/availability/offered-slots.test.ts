@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupByDate, offeredSlots } from '@/lib/availability/month';
+import { groupByDate, offeredSlots } from '@/lib/availability/offered-slots';
 import { everyDay, someRules } from '@/lib/availability/rules.fixture';
 import { toIso } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';

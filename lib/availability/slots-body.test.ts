@@ -1,34 +1,32 @@
 import { describe, expect, it, test } from 'vitest';
-import { groupByDate } from '@/lib/availability/month';
-import { type SlotsView, slotsView } from '@/lib/availability/slots-view';
+import { groupByDate } from '@/lib/availability/offered-slots';
+import { monthFrame, packSlots } from '@/lib/availability/slots-body';
+import { type SlotsView, unpackSlots } from '@/lib/availability/slots-view';
 import { instant, yearMonth } from '@/lib/time/literal';
 import { zoneOf } from '@/lib/time/zone';
 
+const now = instant('2026-03-02T12:05:00Z');
+
+/** Packed and opened again. */
 function view(
   zoneId: string,
   starts: string[],
-  options: Partial<Parameters<typeof slotsView>[0]> = {},
+  options: Partial<Parameters<typeof packSlots>[0]> = {},
 ): SlotsView {
   const zone = zoneOf(zoneId);
   const slots = starts.map((text) => ({ at: instant(text), providerIds: ['ana'] }));
-  return slotsView({
-    zone,
-    locale: 'en-GB',
-    now: instant('2026-03-02T12:05:00Z'),
-    month: yearMonth('2026-03'),
-    lastMonth: yearMonth('2026-05'),
-    days: groupByDate(slots, zone),
-    nextFree: undefined,
-    ...options,
-  });
+  const reader = { zone, locale: 'en-GB', now };
+  const days = groupByDate(slots, zone);
+  const common = { providerIds: ['ana'], days, nextFree: undefined, month: null };
+  return unpackSlots(packSlots({ ...reader, ...common, ...options }));
 }
 
 describe('the month as the reader sees it', () => {
-  test('names the zone with its offset, the time there and the date there', () => {
+  test('names the zone with its offset and the date there', () => {
     expect(view('Pacific/Auckland', []).zone).toEqual({
       id: 'Pacific/Auckland',
       label: 'Auckland (GMT+13)',
-      timeNow: expect.stringMatching(/^0?1:05/),
+      offsetMinutes: 780,
       today: '2026-03-03',
     });
   });
@@ -36,12 +34,13 @@ describe('the month as the reader sees it', () => {
   test('writes each time for the zone and keeps the instant beside it', () => {
     const [day] = view('Europe/Berlin', ['2026-03-04T13:30:00Z']).days;
     expect(day).toMatchObject({ date: '2026-03-04', label: 'Wed 4 March', clockChange: false });
-    expect(day?.slots).toEqual([{ at: '2026-03-04T13:30:00Z', time: '14:30', part: 'afternoon' }]);
+    const slot = { at: '2026-03-04T13:30:00Z', time: '14:30', part: 'afternoon' };
+    expect(day?.slots).toEqual([{ ...slot, providerIds: ['ana'] }]);
   });
 
   test('tells repeated times apart by their offset', () => {
     const starts = ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'];
-    const [day] = view('Europe/London', starts, { month: yearMonth('2026-10') }).days;
+    const [day] = view('Europe/London', starts).days;
     expect(day?.clockChange).toBe(true);
     expect(day?.slots.map(({ time, offset }) => [time, offset])).toEqual([
       ['01:30', 'GMT+1'],
@@ -67,6 +66,24 @@ describe('the month as the reader sees it', () => {
   });
 });
 
+test('who is free is told for each time, and each text and each set is written once', () => {
+  const at = (time: string, ...providerIds: string[]) => ({
+    at: instant(`2026-03-04T${time}:00Z`),
+    providerIds,
+  });
+  const slots = [at('09:00', 'ana', 'marcus'), at('10:00', 'marcus'), at('11:00', 'ana', 'marcus')];
+  const zone = zoneOf('Europe/London');
+  const body = packSlots({
+    ...{ zone, locale: 'en-GB', now, nextFree: undefined, month: null },
+    providerIds: ['ana', 'marcus'],
+    days: groupByDate(slots, zone),
+  });
+  expect(body.free).toEqual([[0, 1], [1]]);
+  expect(body).toMatchObject({ count: 3, days: [{ date: '2026-03-04', count: 3 }] });
+  const opened = unpackSlots(body).days.flatMap((day) => day.slots);
+  expect(opened.map((slot) => slot.providerIds)).toEqual(slots.map((slot) => slot.providerIds));
+});
+
 describe('the arrows', () => {
   it.each([
     ['2026-02', null, '2026-03'],
@@ -75,8 +92,9 @@ describe('the arrows', () => {
     ['2026-05', '2026-04', null],
     ['2026-06', '2026-05', null],
   ])('of %s lead no further than today and the horizon', (month, previous, next) => {
-    const { previousMonth, nextMonth } = view('Europe/London', [], { month: yearMonth(month) });
-    expect([previousMonth, nextMonth]).toEqual([previous, next]);
+    const reader = { zone: zoneOf('Europe/London'), locale: 'en-GB', now };
+    const lastAt = instant('2026-05-31T22:59:59Z');
+    expect(monthFrame(yearMonth(month), { ...reader, lastAt })).toMatchObject({ previous, next });
   });
 });
 
