@@ -13,6 +13,7 @@ const COMMANDS = {
   e2e: '../e2e.ts',
   bench: '../bench.ts',
   storm: '../storm.ts',
+  prove: '../prove.ts',
   'db:migrate': '../migrate.ts',
   'db:seed': '../seed.ts',
   doctor: '../doctor.ts',
