@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ms, spreadOf } from './spread';
+import { digits, spreadOf } from './spread';
 
 test('percentiles are ranks of what was measured, never in between', () => {
   const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
@@ -9,5 +9,5 @@ test('percentiles are ranks of what was measured, never in between', () => {
 });
 
 test('times are written with three digits', () => {
-  expect([ms(0.0421), ms(3.171), ms(417.9)]).toEqual(['0.042', '3.17', '418']);
+  expect([digits(0.0421), digits(3.171), digits(417.9)]).toEqual(['0.042', '3.17', '418']);
 });

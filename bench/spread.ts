@@ -27,8 +27,8 @@ export async function timed<T>(work: () => T | Promise<T>): Promise<{ value: T; 
   return { value, tookMs: performance.now() - startedAt };
 }
 
-/** '0.042', '3.17', '418': three digits that mean something. */
-export function ms(value: number): string {
+/** '0.042', '3.17', '418': three digits that mean something, in whatever unit. */
+export function digits(value: number): string {
   if (value >= 100) return value.toFixed(0);
   return value >= 1 ? value.toFixed(2) : value.toFixed(3);
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { db, disconnect } from '@/lib/db/client';
 import { brokenInvariants } from '@/lib/testing/invariants';
 import { conditions, printConditions } from './conditions';
-import { ms } from './spread';
+import { digits } from './spread';
 import { runStorm, type StormReport } from './storm/run-storm';
 import { STORMS } from './storm/storms';
 import { printTable } from './table';
@@ -88,8 +88,8 @@ function print(reports: readonly StormReport[], deadlocked: number): void {
     reports.map(({ name, clients, rounds, won, lost, failed, latency, processorMs, tookMs }) => [
       name,
       ...[clients, rounds, won, lost, failed].map(String),
-      ...[latency.p50Ms, latency.p95Ms, latency.p99Ms, latency.maxMs].map(ms),
-      ms(processorMs),
+      ...[latency.p50Ms, latency.p95Ms, latency.p99Ms, latency.maxMs].map(digits),
+      digits(processorMs),
       (tookMs / 1000).toFixed(1),
     ]),
   );

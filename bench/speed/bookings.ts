@@ -4,7 +4,8 @@ import { newId } from '@/lib/id';
 import { DETAILS } from '@/lib/testing/commands';
 import { at, HOME_ZONE, NOW } from '@/lib/testing/fixed-clock';
 import { addMinutes } from '@/lib/time/instant';
-import { type Spread, spreadOf, timed } from '../spread';
+import { inMs, type Part } from '../part';
+import { spreadOf, timed } from '../spread';
 import { type Clinic, openClinic } from './clinic';
 
 const PROVIDERS = 20;
@@ -12,21 +13,23 @@ const SLOT_MINUTES = 15;
 const BOOKINGS = 400;
 const CLIENT_COUNTS = [1, 8, 32];
 
-export interface BookingSpeed extends Spread {
-  clients: number;
-  perSecond: number;
-}
-
 /** Different times of twenty providers, booked through the mutation that the action calls. */
-export async function measureBookings(): Promise<BookingSpeed[]> {
-  await bookAll(await freshSlots(40), 4);
-  const speeds: BookingSpeed[] = [];
-  for (const clients of CLIENT_COUNTS) {
-    const slots = await freshSlots(BOOKINGS);
-    const { value: times, tookMs } = await timed(() => bookAll(slots, clients));
-    speeds.push({ clients, perSecond: (times.length / tookMs) * 1000, ...spreadOf(times) });
-  }
-  return speeds;
+export const bookings: Part = {
+  name: 'bookings',
+  measure: async () => {
+    await bookAll(await freshSlots(40), 4);
+    const rows: string[][] = [];
+    for (const clients of CLIENT_COUNTS) rows.push(await rowOf(clients));
+    const head = ['bookings over 20 providers', 'a second', 'median ms', 'p99 ms', 'bookings'];
+    return [{ head, rows }];
+  },
+};
+
+async function rowOf(clients: number): Promise<string[]> {
+  const slots = await freshSlots(BOOKINGS);
+  const { value: times, tookMs } = await timed(() => bookAll(slots, clients));
+  const perSecond = ((times.length / tookMs) * 1000).toFixed(0);
+  return [`${clients} at once`, perSecond, ...inMs(spreadOf(times))];
 }
 
 async function freshSlots(count: number): Promise<Slot[]> {

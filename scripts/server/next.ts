@@ -13,6 +13,8 @@ const STOP_TIMEOUT_MS = 6000;
 const POLL_MS = 100;
 
 export interface WebServer {
+  /** Of the process group that it and its children form. */
+  pid: number;
   /** Resolves with the exit code if the server ends without being told to. */
   ended: Promise<number>;
 }
@@ -45,7 +47,7 @@ export async function startWebServer({ mode, address }: Options): Promise<WebSer
   const output = holdOutput(child);
   await waitUntilHealthy(child, address, output);
   output.show();
-  return { ended };
+  return { pid: child.pid ?? 0, ended };
 }
 
 /** Keeps what the server says while it starts; from `show` on it is passed through. */
