@@ -24,7 +24,7 @@ async function aTarget() {
     data: { id: blockedTimeId, businessId, providerId, kind: 'BREAK', startAt, endAt },
     select: { id: true },
   });
-  return { studio, target: { appointmentId, blockedTimeId } };
+  return { studio, target: { appointmentId, blockedTimeId, businessId } };
 }
 
 /** People who are signed in and still may not. */
@@ -107,5 +107,7 @@ async function everythingOf({ businessId, providerId }: OpenStudio, target: Targ
   const provider = await db().provider.findUnique({ where: { id: providerId } });
   const blocked = await db().blockedTime.findMany({ where: { businessId } });
   expect(blocked.map(({ id }) => id)).toEqual([target.blockedTimeId]);
-  return JSON.stringify([await snapshotOf(businessId), provider]);
+  const closed = await db().closedDay.findMany({ where: { businessId } });
+  const overrides = await db().dateOverride.findMany({ where: { businessId } });
+  return JSON.stringify([await snapshotOf(businessId), provider, closed, overrides]);
 }

@@ -61,10 +61,36 @@ test('changed hours are what clients see at once', async ({ page, context, newVi
   await expect(day(visitor, 'Wednesday 17 March')).toHaveCount(0);
 });
 
-test('hours that end before they begin are refused beside their day', async ({ page, context }) => {
+test('hours say what next week would offer, before they are saved', async ({ page, context }) => {
   await aSignedInProvider(context);
   await open(page, '/dashboard/hours');
-  await page.getByLabel('Tuesday, range 1, to', { exact: true }).fill('08:00');
+  await expect(page.getByText('Next week you offer 40 times')).toBeVisible();
+  await page.getByLabel('Tuesday, range 1, to', { exact: true }).fill('11:00');
+  await expect(page.getByText('Next week you offer 34 times (was 40)')).toBeVisible();
+});
+
+test('a night may run into the next day, and clients can book it', async ({
+  page,
+  context,
+  newVisitor,
+}) => {
+  const studio = await aSignedInProvider(context);
+  await open(page, '/dashboard/hours');
+  await page.getByLabel('Friday, range 1, from', { exact: true }).fill('22:00');
+  await page.getByLabel('Friday, range 1, to', { exact: true }).fill('02:00');
+  await expect(page.getByText('on the next day', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Save hours' }).click();
+  await expect(page.getByText('Clients see these hours from now on.')).toBeVisible();
+  await expectFaultless(page);
+  const visitor = await newVisitor();
+  await open(visitor, `${studio.path}?date=2027-03-06`);
+  await expect(times(visitor, 'Saturday 6 March')).toHaveText(['00:00', '01:00']);
+});
+
+test('hours that take no time are refused beside their day', async ({ page, context }) => {
+  await aSignedInProvider(context);
+  await open(page, '/dashboard/hours');
+  await page.getByLabel('Tuesday, range 1, to', { exact: true }).fill('09:00');
   await page.getByRole('button', { name: 'Save hours' }).click();
   const summary = page.getByRole('region', { name: 'Please look at this again' });
   await expect(summary).toBeFocused();

@@ -1,10 +1,10 @@
-import { CalendarDays, CalendarOff, Clock } from 'lucide-react';
+import { CalendarCog, CalendarDays, CalendarOff, Clock, SlidersHorizontal } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Account } from '@/components/layout/account';
 import { WorkShell } from '@/components/layout/work-shell';
 import { paths } from '@/lib/paths';
-import { loadWorkplace } from '@/lib/provider/loaders';
+import { loadWorkplace } from '@/lib/provider/loaders/workplace';
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
@@ -16,7 +16,9 @@ const ITEMS = [
     exact: true,
   },
   { href: paths.dashboardHours(), label: 'Hours', icon: <Clock aria-hidden="true" /> },
+  { href: paths.dashboardDates(), label: 'Dates', icon: <CalendarCog aria-hidden="true" /> },
   { href: paths.dashboardTimeOff(), label: 'Time off', icon: <CalendarOff aria-hidden="true" /> },
+  { href: paths.dashboardRules(), label: 'Rules', icon: <SlidersHorizontal aria-hidden="true" /> },
 ];
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { CalendarDays, CalendarX } from 'lucide-react';
+import { CalendarDays, CalendarOff, CalendarX } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Account } from '@/components/layout/account';
@@ -14,6 +14,11 @@ const ITEMS = [
     href: paths.deskMissed(),
     label: 'Missed',
     icon: <CalendarX aria-hidden="true" />,
+  },
+  {
+    href: paths.deskClosedDays(),
+    label: 'Closed days',
+    icon: <CalendarOff aria-hidden="true" />,
   },
 ];
 

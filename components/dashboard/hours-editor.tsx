@@ -4,10 +4,12 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useMemo, useState, useTransition } from 'react';
 import { DAY_NAMES } from '@/components/dashboard/day-name';
 import { HoursDay } from '@/components/dashboard/hours-day';
+import { OfferLine } from '@/components/dashboard/offer-line';
+import { useOffer } from '@/components/dashboard/use-offer';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary, type FieldProblem } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
-import { saveHoursAction } from '@/lib/provider/actions';
+import { previewHoursAction, saveHoursAction } from '@/lib/provider/actions';
 import {
   eachDay,
   hoursText,
@@ -26,6 +28,9 @@ type Outcome =
 /** The weekly hours; saving sends the week it was opened with too, so that nothing is overwritten. */
 export function HoursEditor({ opened }: { opened: TypedWeek }) {
   const form = useHoursForm(opened);
+  const isReadable = WEEKDAYS.every((day) => parseDay(form.week[day]).ok);
+  const change = { kind: 'week' as const, week: form.week };
+  const offer = useOffer(isReadable ? change : undefined, previewHoursAction);
   const { week, problems, summary, outcome, pending, changed } = form;
   return (
     <form onSubmit={form.submit} noValidate>
@@ -47,22 +52,23 @@ export function HoursEditor({ opened }: { opened: TypedWeek }) {
           />
         ))}
       </div>
-      <div className="sticky bottom-[calc(3.875rem+env(safe-area-inset-bottom))] mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t bg-paper py-4 lg:bottom-0">
+      <div className="sticky bottom-[calc(3.875rem+env(safe-area-inset-bottom))] mt-6 border-t bg-paper py-3 lg:bottom-0 lg:py-4">
         {outcome && !changed && (
-          <div className="w-full">
+          <div className="mb-3">
             <OutcomeNotice outcome={outcome} onReload={form.reload} />
           </div>
         )}
-        <p aria-live="polite">
-          <span className="max-sm:sr-only">You offer </span>
-          <strong className="font-display text-lg font-normal tabular-nums">
-            {hoursText(minutesOffered(week))}
-          </strong>{' '}
-          a week
-        </p>
-        <Button type="submit" pending={pending} pendingLabel="Saving…">
-          Save hours
-        </Button>
+        <div className="flex items-center justify-between gap-4">
+          <div className="min-w-0 leading-snug">
+            <OfferLine offer={offer} who="you offer" />
+            <p className="text-sm text-soft tabular-nums max-sm:sr-only">
+              {hoursText(minutesOffered(week))} of work a week
+            </p>
+          </div>
+          <Button type="submit" pending={pending} pendingLabel="Saving…" className="shrink-0">
+            Save hours
+          </Button>
+        </div>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { CSSProperties } from 'react';
 import { statusLook } from '@/components/dashboard/appointment-status';
 import { TIME_OFF_LOOK } from '@/components/dashboard/time-off-kind';
+import { WHY_ID } from '@/components/dashboard/why-panel';
 import { cx } from '@/components/ui/class-name';
 import { paths } from '@/lib/paths';
 import { closedSpans, type Placed, type Span } from '@/lib/provider/day-layout';
@@ -77,7 +78,8 @@ function DayHead({ day }: { day: DayView }) {
   );
 }
 
-function DayColumn({ day, week: { shown, hours } }: { day: DayView; week: WeekView }) {
+function DayColumn({ day, week }: { day: DayView; week: WeekView }) {
+  const { shown, hours } = week;
   return (
     <section
       aria-labelledby={`day-${day.date}`}
@@ -94,6 +96,7 @@ function DayColumn({ day, week: { shown, hours } }: { day: DayView; week: WeekVi
           style={{ top: rem(minute - shown.from) }}
         />
       ))}
+      {!day.past && <Gaps day={day} week={week} />}
       <p className="sr-only">{day.hours ? `Open ${day.hours}` : 'Closed'}</p>
       {isIdle(day) && day.blocked.length === 0 && (
         <p aria-hidden="true" className="absolute inset-x-0 top-3 text-center text-xs text-faint">
@@ -111,6 +114,38 @@ function DayColumn({ day, week: { shown, hours } }: { day: DayView; week: WeekVi
       </ul>
     </section>
   );
+}
+
+const GAP_MINUTES = 30;
+
+/**
+ * For a mouse, each half hour of the column asks why it is free or not; the form under the week asks
+ * the same for everybody else.
+ */
+function Gaps({ day, week: { shown, monday } }: { day: DayView; week: WeekView }) {
+  const count = Math.floor((shown.to - shown.from) / GAP_MINUTES);
+  return Array.from({ length: count }, (_, index) => {
+    const from = shown.from + index * GAP_MINUTES;
+    const time = clockText(from);
+    return (
+      <Link
+        key={from}
+        href={`${paths.dashboard({ week: monday, date: day.date, time })}#${WHY_ID}`}
+        prefetch={false}
+        tabIndex={-1}
+        aria-hidden="true"
+        title={`Why is ${time} free, or not?`}
+        className="absolute inset-x-0 hover:bg-accent-wash/60"
+        style={box({ from, to: from + GAP_MINUTES }, shown)}
+      />
+    );
+  });
+}
+
+/** 570 -> "09:30" */
+function clockText(minute: number): string {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
 }
 
 const HATCH =

@@ -7,6 +7,7 @@ export type Caller = 'anyone' | 'provider' | 'staff';
 export interface Target {
   appointmentId: string;
   blockedTimeId: string;
+  businessId: string;
 }
 
 interface Row {
@@ -24,6 +25,18 @@ const settle = ({ appointmentId }: Target) => ({
   reason: '',
 });
 const WEEK = { MON: [], TUE: [], WED: [], THU: [], FRI: [], SAT: [], SUN: [] };
+const RULES = {
+  slotMinutes: '60',
+  stepMinutes: '60',
+  beforeMinutes: '0',
+  afterMinutes: '0',
+  noticeMinutes: '0',
+  horizonKind: 'days',
+  horizonDays: '90',
+  horizonUntil: '',
+  maxPerDay: '',
+  maxPerWeek: '',
+};
 const HOLIDAY = { span: 'days', kind: 'VACATION', fromDate: '2027-03-16', toDate: '2027-03-17' };
 const NOTHING = () => ({});
 
@@ -45,6 +58,36 @@ export const ACTION_MATRIX: Record<string, Row> = {
     caller: 'provider',
     input: () => ({ opened: WEEK, week: WEEK }),
     aims: false,
+  },
+  'lib/provider/actions.ts#saveDateAction': {
+    caller: 'provider',
+    input: () => ({ date: '2027-03-16', opened: null, hours: null }),
+    aims: false,
+  },
+  'lib/provider/actions.ts#saveRulesAction': {
+    caller: 'provider',
+    input: () => ({ opened: RULES, rules: RULES }),
+    aims: false,
+  },
+  'lib/provider/actions.ts#previewHoursAction': {
+    caller: 'provider',
+    input: () => ({ kind: 'week', week: WEEK }),
+    aims: false,
+  },
+  'lib/business/actions.ts#addClosedDayAction': {
+    caller: 'staff',
+    input: ({ businessId }) => ({ businessId, date: '2027-03-16', name: '' }),
+    aims: true,
+  },
+  'lib/business/actions.ts#removeClosedDayAction': {
+    caller: 'staff',
+    input: ({ businessId }) => ({ businessId, date: '2027-03-16' }),
+    aims: true,
+  },
+  'lib/business/actions.ts#previewClosingAction': {
+    caller: 'staff',
+    input: ({ businessId }) => ({ businessId, date: '2027-03-16' }),
+    aims: true,
   },
   'lib/provider/actions.ts#addTimeOffAction': {
     caller: 'provider',

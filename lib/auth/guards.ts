@@ -33,6 +33,12 @@ export async function staffAccess(): Promise<StaffAccess> {
   return access;
 }
 
+/** A business that the staff work for; another's does not exist. */
+export function ownBusiness({ businessIds }: StaffAccess, businessId: string): string {
+  if (!businessIds.includes(businessId)) throw new AppError('not-found');
+  return businessId;
+}
+
 /** For pages: sends everybody else to where they belong. */
 export async function requireProvider(): Promise<ProviderAccess> {
   const user = await currentUser();

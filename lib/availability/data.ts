@@ -58,6 +58,28 @@ export async function readAvailability(
   return rows.map(availabilityOf);
 }
 
+/** The same for all that a provider, or a business, offers. */
+export async function readAllAvailability(
+  db: Db,
+  {
+    scope,
+    ...when
+  }: {
+    scope: { providerId: string } | { businessId: string };
+    window: Interval;
+    now: Instant;
+  },
+): Promise<ProviderAvailability[]> {
+  const rows = await db.providerService.findMany({
+    where: { ...scope, service: { active: true } },
+    select: { serviceId: true },
+    distinct: ['serviceId'],
+  });
+  const serviceIds = rows.map((row) => row.serviceId);
+  const providerIds = 'providerId' in scope ? [scope.providerId] : undefined;
+  return readAvailability(db, { ...when, serviceIds, providerIds });
+}
+
 /** The same counters alone, by provider in the same order: what a repeated question needs. */
 export async function readVersions(
   db: Db,

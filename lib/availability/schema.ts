@@ -83,12 +83,13 @@ function remembered<T>(read: (text: string) => T): (text: string) => T {
 
 /** The canonical stored form. */
 export function storeWeeklyHours(weekly: WeeklyHours): Record<Weekday, [string, string][]> {
-  return Object.fromEntries(WEEKDAYS.map((day) => [day, storeDay(weekly[day])])) as Record<
+  return Object.fromEntries(WEEKDAYS.map((day) => [day, storeDayHours(weekly[day])])) as Record<
     Weekday,
     [string, string][]
   >;
 }
 
-function storeDay(hours: DayHours): [string, string][] {
+/** The canonical stored form of one day. */
+export function storeDayHours(hours: DayHours): [string, string][] {
   return hours.map((range) => [formatLocalTime(range.from), formatLocalTime(range.to)]);
 }

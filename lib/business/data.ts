@@ -1,4 +1,15 @@
+import { readAllAvailability } from '@/lib/availability/data';
+import {
+  type OfferView,
+  previewOffer,
+  weekOfChange,
+  weekText,
+} from '@/lib/availability/offer-preview';
 import type { Db } from '@/lib/db/client';
+import { dateColumn, dayInColumn } from '@/lib/db/date-column';
+import type { Instant } from '@/lib/time/instant';
+import { dateOfDayNumber, type LocalDate } from '@/lib/time/local-date';
+import { zoneOf } from '@/lib/time/zone';
 
 const publicFields = {
   id: true,
@@ -21,4 +32,57 @@ export function findBusiness(db: Db, { slug }: { slug: string }) {
 
 export function listBusinesses(db: Db) {
   return db.business.findMany({ select: publicFields, orderBy: { name: 'asc' } });
+}
+
+/** Where a business is, and how dates are written there. */
+export function findPlace(db: Db, { businessId }: { businessId: string }) {
+  return db.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: { timezone: true, locale: true },
+  });
+}
+
+/** Every provider of a business, active or not. */
+export async function listProviderIds(
+  db: Db,
+  { businessId }: { businessId: string },
+): Promise<string[]> {
+  const rows = await db.provider.findMany({ where: { businessId }, select: { id: true } });
+  return rows.map((row) => row.id);
+}
+
+/** The dates from a given one on which the business is closed, in order. */
+export async function listClosedDays(
+  db: Db,
+  { businessId, from }: { businessId: string; from: LocalDate },
+): Promise<{ date: LocalDate; name: string }[]> {
+  const rows = await db.closedDay.findMany({
+    where: { businessId, onDate: { gte: dateColumn(from) } },
+    select: { onDate: true, name: true },
+    orderBy: { onDate: 'asc' },
+  });
+  return rows.map(({ onDate, name }) => ({ date: dateOfDayNumber(dayInColumn(onDate)), name }));
+}
+
+export function countClosedDays(
+  db: Db,
+  { businessId, from }: { businessId: string; from: LocalDate },
+): Promise<number> {
+  return db.closedDay.count({ where: { businessId, onDate: { gte: dateColumn(from) } } });
+}
+
+/** How many times the business would offer in the week of a date if that were closed. */
+export async function readClosingPreview(
+  db: Db,
+  { businessId, date, now }: { businessId: string; date: LocalDate; now: Instant },
+): Promise<OfferView> {
+  const { timezone, locale } = await findPlace(db, { businessId });
+  const place = { zone: zoneOf(timezone), locale, now };
+  const change = { kind: 'closed-day', date } as const;
+  const { monday, window } = weekOfChange(change, place);
+  const calendars = await readAllAvailability(db, { scope: { businessId }, window, now });
+  return {
+    ...previewOffer({ calendars, change, window, now }),
+    period: weekText(monday, place),
+  };
 }

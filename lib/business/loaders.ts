@@ -1,15 +1,29 @@
 import { cache } from 'react';
 import { loadReader } from '@/lib/action/reader';
+import { AppError } from '@/lib/action/refusal';
 import { loadNow } from '@/lib/action/request-now';
 import { priceText } from '@/lib/appointment/hold-view';
+import { currentUser } from '@/lib/auth/session';
 import { type ProviderAvailability, readAvailability } from '@/lib/availability/data';
+import type { OfferView } from '@/lib/availability/offer-preview';
 import { openSlots } from '@/lib/availability/slots';
-import { type Business, findBusiness, listBusinesses } from '@/lib/business/data';
+import { type ClosedDayView, closedDayViews } from '@/lib/business/closed-days-view';
+import {
+  type Business,
+  findBusiness,
+  findPlace,
+  listBusinesses,
+  listClosedDays,
+  readClosingPreview,
+} from '@/lib/business/data';
 import { readDb } from '@/lib/db/client';
 import { listServices, type Service } from '@/lib/service/data';
 import { isSlug } from '@/lib/text';
 import { formatDateTime, zoneLabel } from '@/lib/time/format';
 import { DAY_MS, type Instant, instantOf, toIso } from '@/lib/time/instant';
+import type { LocalDate } from '@/lib/time/local-date';
+import { localDateAt } from '@/lib/time/wall';
+import { zoneOf } from '@/lib/time/zone';
 
 /** The next free time, in words, and the provider who is free then. */
 export interface NextFree {
@@ -50,6 +64,36 @@ export const loadBusinessHome = cache(async (slug: string): Promise<BusinessHome
     })),
   };
 });
+
+/** The coming closed days of a business, for those who work there. */
+export interface ClosedDays {
+  businessId: string;
+  days: ClosedDayView[];
+  /** Staff may change them; providers see them. */
+  mayEdit: boolean;
+  today: LocalDate;
+}
+
+/** Throws not-found for who does not work there. */
+export async function loadClosedDays(businessId: string): Promise<ClosedDays> {
+  const [user, now] = await Promise.all([currentUser(), loadNow()]);
+  const roles = user?.memberships.filter((one) => one.businessId === businessId) ?? [];
+  if (roles.length === 0) throw new AppError('not-found');
+  const business = await findPlace(readDb(), { businessId });
+  const today = localDateAt(zoneOf(business.timezone), now);
+  const days = await listClosedDays(readDb(), { businessId, from: today });
+  const mayEdit = roles.some((one) => one.role !== 'PROVIDER');
+  return { businessId, days: closedDayViews(days, business.locale), mayEdit, today };
+}
+
+/** What the week of a date would offer, were the business closed on it. */
+export function loadClosingPreview(question: {
+  businessId: string;
+  date: LocalDate;
+  now: Instant;
+}): Promise<OfferView> {
+  return readClosingPreview(readDb(), question);
+}
 
 interface Free extends NextFree {
   serviceId: string;

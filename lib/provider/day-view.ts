@@ -148,7 +148,8 @@ function blockedView(date: LocalDate, blocked: Blocked, { zone, locale }: Reader
   return [{ ...span, id, kind, note, text: allDay ? 'All day' : rangeText(span, locale) }];
 }
 
-function rangeText({ from, to }: Span, locale: string): string {
+/** "09:00 to 12:30"; a range that lasts into the next day ends on its wall clock. */
+export function rangeText({ from, to }: Span, locale: string): string {
   return `${wallText(from, locale)} to ${to === 1440 ? 'midnight' : wallText(to, locale)}`;
 }
 

@@ -49,9 +49,11 @@ export function hoursText(minutes: number): string {
 }
 
 export function typedWeekOf(weekly: WeeklyHours): TypedWeek {
-  return eachDay((day) =>
-    weekly[day].map(({ from, to }) => ({ from: formatLocalTime(from), to: formatLocalTime(to) })),
-  );
+  return eachDay((day) => typedDayOf(weekly[day]));
+}
+
+export function typedDayOf(hours: DayHours): TypedDay {
+  return hours.map(({ from, to }) => ({ from: formatLocalTime(from), to: formatLocalTime(to) }));
 }
 
 export function eachDay<T>(make: (day: Weekday) => T): Record<Weekday, T> {

@@ -30,13 +30,10 @@ const typedWeek = z
 /** The editor sends the week that it was opened with, so that nobody's change is overwritten. */
 export const saveHoursSchema = z.strictObject({ opened: typedWeek, week: typedWeek });
 
-export const TIME_OFF_KINDS = ['VACATION', 'BREAK', 'PERSONAL'] as const;
-export type TimeOffKind = (typeof TIME_OFF_KINDS)[number];
-
 const EARLIEST_DATE = '2000-01-01';
 const LATEST_DATE = '2100-01-01';
 
-const date = z
+const dateSchema = z
   .string()
   .max(10)
   .transform((text, context): LocalDate => {
@@ -45,6 +42,68 @@ const date = z
     context.addIssue({ code: 'custom', message: 'Please choose a date.' });
     return z.NEVER;
   });
+
+/** A change that is not saved yet, to be told what it would offer. */
+export const previewHoursSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('week'), week: typedWeek }),
+  z.strictObject({ kind: z.literal('date'), date: dateSchema, hours: typedDay.nullable() }),
+]);
+
+/** Null hours: as every week. */
+export const saveDateSchema = z.strictObject({
+  date: dateSchema,
+  opened: typedDay.nullable(),
+  hours: typedDay.nullable(),
+});
+
+const whole = ({ from, to }: { from: number; to: number }) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,6}$/, `Please enter a whole number from ${from} to ${to.toLocaleString('en')}.`)
+    .transform(Number)
+    .refine(
+      (value) => value >= from && value <= to,
+      `Please enter a whole number from ${from} to ${to.toLocaleString('en')}.`,
+    );
+
+const limit = z
+  .literal('')
+  .transform(() => null)
+  .or(whole({ from: 1, to: 1000 }));
+
+const ruleFields = {
+  slotMinutes: whole({ from: 5, to: 1440 }),
+  stepMinutes: whole({ from: 5, to: 1440 }),
+  beforeMinutes: whole({ from: 0, to: 1440 }),
+  afterMinutes: whole({ from: 0, to: 1440 }),
+  noticeMinutes: whole({ from: 0, to: 527_040 }),
+  maxPerDay: limit,
+  maxPerWeek: limit,
+};
+
+const rules = z.discriminatedUnion('horizonKind', [
+  z.strictObject({
+    horizonKind: z.literal('days'),
+    horizonDays: whole({ from: 1, to: 730 }),
+    horizonUntil: z.string().max(10),
+    ...ruleFields,
+  }),
+  z.strictObject({
+    horizonKind: z.literal('date'),
+    horizonDays: z.string().max(6),
+    horizonUntil: dateSchema,
+    ...ruleFields,
+  }),
+]);
+
+/** The bounds are those of the provider_settings_sane CHECK. */
+export const saveRulesSchema = z.strictObject({ opened: rules, rules });
+
+export type Rules = z.output<typeof rules>;
+
+export const TIME_OFF_KINDS = ['VACATION', 'BREAK', 'PERSONAL'] as const;
+export type TimeOffKind = (typeof TIME_OFF_KINDS)[number];
 
 const time = z
   .string()
@@ -58,8 +117,8 @@ const time = z
 
 const common = {
   kind: z.enum(TIME_OFF_KINDS, 'Please choose what kind of time off it is.'),
-  fromDate: date,
-  toDate: date,
+  fromDate: dateSchema,
+  toDate: dateSchema,
   note: z
     .string()
     .transform(plainText)

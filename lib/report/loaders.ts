@@ -7,7 +7,8 @@ import { currentUser } from '@/lib/auth/session';
 import { readDb } from '@/lib/db/client';
 import { invariant } from '@/lib/invariant';
 import { appointmentNotifications } from '@/lib/notification/data';
-import { listCalendars, listTimeOff, type ProviderCalendar } from '@/lib/provider/data';
+import { listCalendars, type ProviderCalendar } from '@/lib/provider/data/calendars';
+import { listTimeOff } from '@/lib/provider/data/time-off';
 import { dateAsked } from '@/lib/provider/date-asked';
 import { type DayView, dayView } from '@/lib/provider/day-view';
 import {

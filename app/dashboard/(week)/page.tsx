@@ -3,18 +3,21 @@ import { KeepFresh } from '@/components/dashboard/keep-fresh';
 import { StepLinks } from '@/components/dashboard/step-links';
 import { WeekAgenda } from '@/components/dashboard/week-agenda';
 import { WeekGrid } from '@/components/dashboard/week-grid';
+import { WhyPanel } from '@/components/dashboard/why-panel';
 import { PageHeader } from '@/components/ui/page-header';
 import { paths } from '@/lib/paths';
-import { loadWeek } from '@/lib/provider/loaders';
+import { loadWeek } from '@/lib/provider/loaders/week';
+import { loadWhy, type WhyQuery } from '@/lib/provider/loaders/why';
 
 export const metadata: Metadata = { title: 'My week' };
 
 interface WeekPageProps {
-  searchParams: Promise<{ week?: string | string[] }>;
+  searchParams: Promise<WhyQuery & { week?: string | string[] }>;
 }
 
 export default async function WeekPage({ searchParams }: WeekPageProps) {
-  const week = await loadWeek(await searchParams);
+  const asked = await searchParams;
+  const [week, why] = await Promise.all([loadWeek(asked), loadWhy(asked)]);
   return (
     <>
       <PageHeader
@@ -36,6 +39,7 @@ export default async function WeekPage({ searchParams }: WeekPageProps) {
       <div className="lg:hidden">
         <WeekAgenda week={week} />
       </div>
+      <WhyPanel key={JSON.stringify(why.asked)} why={why} week={week.monday} />
       <KeepFresh />
     </>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { HoursEditor } from '@/components/dashboard/hours-editor';
 import { PageHeader } from '@/components/ui/page-header';
-import { loadHours } from '@/lib/provider/loaders';
+import { loadHours } from '@/lib/provider/loaders/hours';
 
 export const metadata: Metadata = { title: 'Hours' };
 

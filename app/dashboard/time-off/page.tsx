@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { TimeOffForm } from '@/components/dashboard/time-off-form';
 import { TimeOffList } from '@/components/dashboard/time-off-list';
 import { PageHeader } from '@/components/ui/page-header';
-import { loadTimeOff } from '@/lib/provider/loaders';
+import { loadTimeOff } from '@/lib/provider/loaders/time-off';
 
 export const metadata: Metadata = { title: 'Time off' };
 

@@ -1,7 +1,7 @@
 import { lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
 import { inTransaction } from '@/lib/db/transaction';
 import { newId } from '@/lib/id';
-import { listLive } from '@/lib/provider/data';
+import { listLive } from '@/lib/provider/data/time-off';
 import type { TypedTimeOff } from '@/lib/provider/schema';
 import { resolveTimeOff, type TimeOffFault } from '@/lib/provider/time-off';
 import { err, ok, type Result } from '@/lib/result';

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { AppointmentDetail } from '@/components/dashboard/appointment-detail';
 import { settleOwnAction } from '@/lib/appointment/actions';
 import { paths } from '@/lib/paths';
-import { loadOwnAppointment } from '@/lib/provider/loaders';
+import { loadOwnAppointment } from '@/lib/provider/loaders/own-appointment';
 
 export const metadata: Metadata = { title: 'Appointment' };
 

@@ -1,0 +1,31 @@
+'use server';
+
+import { runAction } from '@/lib/action/run-action';
+import { ownBusiness, staffAccess } from '@/lib/auth/guards';
+import { loadClosingPreview } from '@/lib/business/loaders';
+import { addClosedDay, removeClosedDay } from '@/lib/business/mutations/closed-day';
+import { addClosedDaySchema, closedDaySchema } from '@/lib/business/schema';
+import { ok } from '@/lib/result';
+
+export async function addClosedDayAction(input: unknown) {
+  const door = { name: 'add-closed-day', schema: addClosedDaySchema, access: staffAccess };
+  return runAction(input, door, ({ input: day, access, now }) =>
+    addClosedDay({ ...day, businessId: ownBusiness(access, day.businessId), now }),
+  );
+}
+
+export async function removeClosedDayAction(input: unknown) {
+  const door = { name: 'remove-closed-day', schema: closedDaySchema, access: staffAccess };
+  return runAction(input, door, ({ input: day, access }) =>
+    removeClosedDay({ ...day, businessId: ownBusiness(access, day.businessId) }),
+  );
+}
+
+/** What the week of a date would offer, were the business closed on it. */
+export async function previewClosingAction(input: unknown) {
+  const door = { name: 'preview-closing', schema: closedDaySchema, access: staffAccess };
+  return runAction(input, door, async ({ input: { date, ...day }, access, now }) => {
+    const businessId = ownBusiness(access, day.businessId);
+    return ok(await loadClosingPreview({ businessId, date, now }));
+  });
+}
