@@ -20,7 +20,8 @@ export function openSlotsPlainly({ rules, busy, now, window }: SlotQuery): Insta
       while (start.plus({ minutes: rules.durationMinutes }) <= close) {
         const at = instantOf(start.toMillis());
         const wanted = blockedRange(rules, at);
-        if (at >= now && !busy.some((range) => overlaps(range, wanted))) starts.push(at);
+        const isAsked = at >= now && at < window.endAt;
+        if (isAsked && !busy.some((range) => overlaps(range, wanted))) starts.push(at);
         start = start.plus({ minutes: rules.stepMinutes });
       }
     }

@@ -4,6 +4,7 @@ import { requireSuitableServer } from '../migration/server';
 import { hasCluster } from '../postgres/cluster';
 import { withClient } from '../postgres/connection';
 import { openDatabase } from '../postgres/database';
+import { shiftedLines } from '../zone-rules';
 import { type Finding, finding } from './finding';
 
 /** The embedded server is started for the look at it, if it does not run. */
@@ -18,7 +19,9 @@ export async function databaseFindings(): Promise<Finding[]> {
     url = database.url;
     return { detail: `PostgreSQL ${await serverVersion(url)}, ${database.place}` };
   });
-  return url ? [server, await migrations(url)] : [server];
+  if (!url) return [server];
+  const history = await migrations(url);
+  return history.advice ? [server, history] : [server, history, await wallTimes(url)];
 }
 
 async function serverVersion(url: string): Promise<string> {
@@ -26,6 +29,18 @@ async function serverVersion(url: string): Promise<string> {
     await requireSuitableServer(client);
     const { rows } = await client.query('SHOW server_version');
     return rows[0].server_version;
+  });
+}
+
+/** The instants of appointments against the wall times that people agreed on. */
+async function wallTimes(url: string): Promise<Finding> {
+  return finding('Wall times', async () => {
+    const lines = await shiftedLines(url);
+    if (lines.length === 0) return { detail: 'of future appointments, as agreed' };
+    return {
+      detail: 'changed zone rules move future appointments',
+      advice: `Ask the clients which time holds, and move the others.\n${lines.join('\n')}`,
+    };
   });
 }
 
