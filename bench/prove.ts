@@ -1,3 +1,4 @@
+import { refuteLaws } from '@/lib/availability/slots-laws.fixture';
 import { judgeSlots } from '@/lib/availability/zone-day-oracle.fixture';
 import { judgeResolver } from '@/lib/time/resolve-exhaustive.fixture';
 import { TZ_RULES_VERSION } from '@/lib/time/zone';
@@ -13,7 +14,8 @@ import { printTable } from './table';
 /**
  * `npm run prove`: what the tests ask of one zone of each history, asked of every zone. Local times
  * and slots around every change of the clocks from 2024 to 2037 are compared with independent
- * oracles. It needs no database. Exits 1 if anything differs.
+ * oracles, and generated questions with the laws that every list of slots obeys. It needs no
+ * database. Exits 1 if anything differs.
  */
 async function main(): Promise<number> {
   printConditions();
@@ -21,7 +23,21 @@ async function main(): Promise<number> {
   const { value: proof, tookMs } = await timed(() => proveAll(zones));
   printCounts(zones, proof, tookMs);
   printOutcome(proof);
-  return proof.differences.length === 0 ? 0 : 1;
+  const refuted = await proveLaws();
+  return proof.differences.length === 0 && !refuted ? 0 : 1;
+}
+
+const LAW_RUNS = 100_000;
+
+/** Generated questions of every kind against the laws; SEED=n asks the same ones again. */
+async function proveLaws(): Promise<boolean> {
+  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+  console.error(`\n${LAW_RUNS.toLocaleString('en')} generated questions, seed ${seed} …`);
+  const { value: refuted, tookMs } = await timed(() => refuteLaws({ seed, runs: LAW_RUNS }));
+  const took = `${Math.round(tookMs / 1000)} s`;
+  console.log(`Generated questions (seed ${seed}): ${LAW_RUNS.toLocaleString('en')} in ${took}.`);
+  if (refuted) console.error(refuted);
+  return refuted !== undefined;
 }
 
 interface Proof {
