@@ -27,7 +27,7 @@ export async function seed({
 }): Promise<void> {
   process.env.DATABASE_URL = databaseUrl;
   if ((await db().business.count()) > 0) return;
-  const studio = await seedBusiness(db(), EXAMPLE_SLUG);
+  const studio = await seedBusiness(db(), EXAMPLE_SLUG, fromDate(now));
   await seedAppointments(studio, fromDate(now));
   await disconnect();
 }

@@ -33,7 +33,7 @@ function AgendaDay({ day }: { day: DayView }) {
             <span className="ml-2 font-sans text-sm font-semibold text-accent">Today</span>
           )}
         </h2>
-        <p className="text-sm text-soft tabular-nums">{day.hours || 'Closed'}</p>
+        <p className="text-sm text-soft tabular-nums">{day.hours || day.closedText}</p>
       </div>
       {day.clockChange && (
         <p className="pt-2">

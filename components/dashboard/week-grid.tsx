@@ -97,10 +97,10 @@ function DayColumn({ day, week }: { day: DayView; week: WeekView }) {
         />
       ))}
       {!day.past && <Gaps day={day} week={week} />}
-      <p className="sr-only">{day.hours ? `Open ${day.hours}` : 'Closed'}</p>
+      <p className="sr-only">{day.hours ? `Open ${day.hours}` : day.closedText}</p>
       {isIdle(day) && day.blocked.length === 0 && (
         <p aria-hidden="true" className="absolute inset-x-0 top-3 text-center text-xs text-faint">
-          Closed
+          {day.closedText}
         </p>
       )}
       {day.blocked.map((blocked) => (

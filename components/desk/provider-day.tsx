@@ -21,7 +21,7 @@ export function ProviderDay({ provider }: ProviderDayProps) {
           {name}
         </h2>
         <p className="text-sm text-soft tabular-nums">
-          {zone} · {day.hours || 'Closed'}
+          {zone} · {day.hours || day.closedText}
         </p>
       </div>
       {day.clockChange && (

@@ -24,10 +24,10 @@ export interface DayView {
   today: boolean;
   past: boolean;
   clockChange: boolean;
-  /** The name of the day on which the whole business is closed. */
-  closed: string | undefined;
   /** "09:00 to 12:30, 13:30 to 17:30"; empty when closed. */
   hours: string;
+  /** "Closed", with the name of the day on which the whole business is. */
+  closedText: string;
   open: Span[];
   nowMinute: number | undefined;
   entries: Placed<EntryView>[];
@@ -95,8 +95,8 @@ export function dayView(date: LocalDate, contents: DayContents, reader: Reader):
     today: date === today,
     past: date < today,
     clockChange: hasClockChange(zone, date),
-    closed: calendar.opening.closedDays.get(dayNumber(date)),
     hours: spans.map((span) => rangeText(span, locale)).join(', '),
+    closedText: closedText(calendar.opening.closedDays.get(dayNumber(date))),
     open: spans,
     nowMinute: minuteOn(zone, date, now),
     entries: placeOn(
@@ -106,6 +106,10 @@ export function dayView(date: LocalDate, contents: DayContents, reader: Reader):
     ),
     blocked: timeOff.flatMap((blocked) => blockedView(date, blocked, reader)),
   };
+}
+
+function closedText(name: string | undefined): string {
+  return name ? `Closed: ${name}` : 'Closed';
 }
 
 const MINUTES_PER_DAY = 1440;

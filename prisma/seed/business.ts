@@ -1,6 +1,9 @@
 import { weeklyHoursSchema } from '@/lib/availability/schema';
 import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
+import type { Instant } from '@/lib/time/instant';
+import { localDateAt } from '@/lib/time/wall';
+import { zoneOf } from '@/lib/time/zone';
 
 export type Studio = Awaited<ReturnType<typeof seedBusiness>>;
 
@@ -13,7 +16,7 @@ const weekdays = (...ranges: [string, string][]) => ({
 });
 
 /** Linden Rooms: a voice and posture studio with a provider in London and one in New York. */
-export async function seedBusiness(db: Db, slug: string) {
+export async function seedBusiness(db: Db, slug: string, now: Instant) {
   const businessId = newId();
   await db.business.create({
     data: {
@@ -28,6 +31,7 @@ export async function seedBusiness(db: Db, slug: string) {
     },
   });
   const providers = await seedProviders(db, businessId);
+  await seedDates(db, businessId, { ...providers, now });
   const services = await seedServices(db, businessId, providers);
   const deskUserId = await seedMembers(db, businessId, providers);
   return { businessId, providers, services, deskUserId };
@@ -68,6 +72,26 @@ async function seedProviders(db: Db, businessId: string) {
     ],
   });
   return { ana, marcus };
+}
+
+/** Closed over Christmas; Ana works the morning of the day before. */
+async function seedDates(
+  db: Db,
+  businessId: string,
+  { ana, now }: { ana: string; now: Instant },
+): Promise<void> {
+  const year = localDateAt(zoneOf('Europe/London'), now).slice(0, 4);
+  const december = (day: number) => new Date(`${year}-12-${day}`);
+  await db.closedDay.createMany({
+    data: [
+      { businessId, onDate: december(25), name: 'Christmas Day' },
+      { businessId, onDate: december(26), name: 'Boxing Day' },
+    ],
+  });
+  const morning = [['09:00', '12:00']];
+  await db.dateOverride.create({
+    data: { businessId, providerId: ana, onDate: december(24), hours: morning },
+  });
 }
 
 function hours(week: Record<string, [string, string][]>) {
