@@ -1,0 +1,77 @@
+/** A share of the price, or an amount that is at most the price. */
+export type Fee = { kind: 'percent'; percent: number } | { kind: 'fixed'; amountMinor: number };
+
+/**
+ * Until when an appointment can be cancelled or moved for nothing, and what it costs later. Hours
+ * are elapsed hours before the start, and a limit of 0 is the start itself.
+ */
+export interface CancellationPolicy {
+  freeUntilHours: number;
+  fee: Fee;
+  noShowFee: Fee;
+  /** Moving has a limit and a fee of its own. */
+  reschedule: { freeUntilHours: number; fee: Fee };
+  /** For so long after booking, everything is free. */
+  graceMinutes: number;
+  /** What happens to money that was paid and is not kept. */
+  outcome: 'REFUND' | 'CREDIT';
+}
+
+export type PresetName = 'flexible' | 'fair' | 'moderate' | 'strict';
+
+const percent = (share: number): Fee => ({ kind: 'percent', percent: share });
+
+/** Without a policy nothing ever costs anything. */
+export const NO_POLICY: CancellationPolicy = {
+  freeUntilHours: 0,
+  fee: percent(0),
+  noShowFee: percent(0),
+  reschedule: { freeUntilHours: 0, fee: percent(0) },
+  graceMinutes: 0,
+  outcome: 'REFUND',
+};
+
+export const PRESETS: Readonly<Record<PresetName, CancellationPolicy>> = {
+  flexible: {
+    freeUntilHours: 4,
+    fee: percent(25),
+    noShowFee: percent(50),
+    reschedule: { freeUntilHours: 1, fee: percent(0) },
+    graceMinutes: 60,
+    outcome: 'REFUND',
+  },
+  fair: {
+    freeUntilHours: 24,
+    fee: percent(50),
+    noShowFee: percent(100),
+    reschedule: { freeUntilHours: 4, fee: percent(25) },
+    graceMinutes: 60,
+    outcome: 'REFUND',
+  },
+  moderate: {
+    freeUntilHours: 48,
+    fee: percent(50),
+    noShowFee: percent(100),
+    reschedule: { freeUntilHours: 24, fee: percent(50) },
+    graceMinutes: 30,
+    outcome: 'REFUND',
+  },
+  strict: {
+    freeUntilHours: 168,
+    fee: percent(100),
+    noShowFee: percent(100),
+    reschedule: { freeUntilHours: 48, fee: percent(100) },
+    graceMinutes: 15,
+    outcome: 'CREDIT',
+  },
+};
+
+/**
+ * A fee in whole minor units, never more than the price. Half a unit is rounded up.
+ *
+ * Example: 25 % of 50 is 12.5, so 13; a fixed 80 of a price of 50 is 50.
+ */
+export function feeMinor(fee: Fee, priceMinor: number): number {
+  if (fee.kind === 'fixed') return Math.min(fee.amountMinor, priceMinor);
+  return Math.floor((priceMinor * fee.percent + 50) / 100);
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { type CancellationPolicy, NO_POLICY, PRESETS } from '@/lib/cancellation/policy';
+import { quoteCancellation, type Terms } from '@/lib/cancellation/quote';
+import { policySchema, readAgreed, readPolicy } from '@/lib/cancellation/schema';
+import { isEverCharged, policyText, quoteText } from '@/lib/cancellation/words';
+import { addHours } from '@/lib/time/instant';
+import { instant } from '@/lib/time/literal';
+import { zoneOf } from '@/lib/time/zone';
+
+const startAt = instant('2026-03-04T14:30:00Z');
+const reader = { zone: zoneOf('Europe/London'), locale: 'en-GB', currency: 'EUR' };
+const terms = (policy: CancellationPolicy, given: Partial<Terms> = {}): Terms => ({
+  policy,
+  priceMinor: 4000,
+  paidMinor: 0,
+  startAt,
+  bookedAt: instant('2026-02-01T09:00:00Z'),
+  ...given,
+});
+
+describe('the sentence of a policy', () => {
+  it.each<[string, Terms, string]>([
+    [
+      'names the limit and both fees',
+      terms(PRESETS.fair),
+      'Free to cancel until Tue 3 March, 14:30; later €20, and €40 if you do not come.',
+    ],
+    ['is short where nothing costs', terms(NO_POLICY), 'Free to cancel until it begins.'],
+    [
+      'and where the price is nothing',
+      terms(PRESETS.strict, { priceMinor: 0 }),
+      'Free to cancel until it begins.',
+    ],
+    [
+      'tells when it is too late already',
+      terms({ ...PRESETS.fair, graceMinutes: 0 }, { bookedAt: addHours(startAt, -2) }),
+      'Cancelling costs €20, and €40 if you do not come.',
+    ],
+  ])('%s', (_, agreed, text) => {
+    expect(policyText(agreed, reader)).toBe(text);
+  });
+});
+
+describe('the price of a press', () => {
+  it.each<[string, Terms, number, string]>([
+    ['in time', terms(PRESETS.fair), 25, 'This is free.'],
+    ['late', terms(PRESETS.fair), 2, 'This costs €20; it was free until Tue 3 March, 14:30.'],
+    [
+      'late, when it was paid',
+      terms(PRESETS.fair, { paidMinor: 4000 }),
+      2,
+      'This costs €20; it was free until Tue 3 March, 14:30. €20 is paid back.',
+    ],
+    [
+      'in time, as credit',
+      terms(PRESETS.strict, { paidMinor: 4000 }),
+      200,
+      'This is free. €40 is credited to you.',
+    ],
+  ])('%s', (_, agreed, hours, text) => {
+    const quote = quoteCancellation({ terms: agreed, now: addHours(startAt, -hours) });
+    expect(quoteText(quote, reader)).toBe(text);
+  });
+});
+
+describe('stored policies', () => {
+  it('are read back as they were, and none means none', () => {
+    for (const policy of Object.values(PRESETS)) expect(readPolicy(policy)).toEqual(policy);
+    expect(readPolicy(null)).toEqual(NO_POLICY);
+    expect(readAgreed(null)).toEqual({ policy: NO_POLICY, text: '' });
+  });
+
+  it.each([
+    ['a fee over the price', { ...PRESETS.fair, fee: { kind: 'percent', percent: 101 } }],
+    ['half a percent', { ...PRESETS.fair, fee: { kind: 'percent', percent: 0.5 } }],
+    ['a negative limit', { ...PRESETS.fair, freeUntilHours: -1 }],
+    ['another outcome', { ...PRESETS.fair, outcome: 'NOTHING' }],
+    ['something more', { ...PRESETS.fair, note: '' }],
+  ])('may not hold %s', (_, stored) => {
+    expect(policySchema.safeParse(stored).success).toBe(false);
+  });
+
+  it('that never charge need no agreement', () => {
+    expect(isEverCharged(NO_POLICY, 4000)).toBe(false);
+    expect(isEverCharged(PRESETS.flexible, 0)).toBe(false);
+    expect(isEverCharged(PRESETS.flexible, 4000)).toBe(true);
+  });
+});
