@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { env } from '@/lib/env';
 
@@ -23,8 +24,15 @@ function clientAddress(headers: Headers): string {
   return chain.at(-Math.max(1, env().TRUSTED_PROXIES)) || 'unknown';
 }
 
+/**
+ * The limiter keeps a timer for each address. Started within a request, it would keep all of that
+ * request in memory until it fires.
+ */
+const outsideOfRequests = new AsyncResource('rate-limit', { requireManualDestroy: true });
+
 async function consume(limiter: RateLimiterMemory, key: string): Promise<boolean> {
-  return limiter.consume(key).then(
+  const consumed = outsideOfRequests.runInAsyncScope(() => limiter.consume(key));
+  return consumed.then(
     () => true,
     () => false,
   );
