@@ -1,7 +1,7 @@
 import { bookOnline } from '@/lib/appointment/mutations/book-online';
 import type { Slot } from '@/lib/appointment/mutations/take-slot';
 import { newId } from '@/lib/id';
-import { DETAILS } from '@/lib/testing/commands';
+import { DETAILS, FREE_TERMS } from '@/lib/testing/commands';
 import { at, HOME_ZONE, NOW } from '@/lib/testing/fixed-clock';
 import { addMinutes } from '@/lib/time/instant';
 import { inMs, type Part } from '../part';
@@ -59,7 +59,7 @@ async function bookAll(slots: readonly Slot[], clients: number): Promise<number[
 async function bookOne(slot: Slot): Promise<number> {
   const visitor = { visitorHash: newId(), timezone: HOME_ZONE };
   const details = { ...DETAILS, email: `${newId()}@example.com` };
-  const booking = { key: newId(), slot, details, visitor, now: NOW };
+  const booking = { key: newId(), slot, details, ...FREE_TERMS, visitor, now: NOW };
   const { value, tookMs } = await timed(() => bookOnline(booking));
   if (!value.ok) throw new Error(`a free time was not booked: ${value.error.code}`);
   return tookMs;

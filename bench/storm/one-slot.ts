@@ -7,7 +7,7 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import type { Result } from '@/lib/result';
 import { aStudio, type Studio } from '@/lib/testing/builders';
-import { DETAILS } from '@/lib/testing/commands';
+import { DETAILS, FREE_TERMS } from '@/lib/testing/commands';
 import { at, HOME_ZONE, NOW } from '@/lib/testing/fixed-clock';
 import { addMinutes, type Instant } from '@/lib/time/instant';
 import type { Outcome, Round, Storm } from './storm';
@@ -70,7 +70,9 @@ async function bookTime({ serviceId, providerId }: Studio, startAt: Instant): Pr
   const visitor = { visitorHash: newId(), timezone: HOME_ZONE };
   const slot = { serviceId, providerId, startAt };
   const details = { ...DETAILS, email: `${newId()}@example.com` };
-  return outcomeOf(await bookOnline({ key: newId(), slot, details, visitor, now: NOW }));
+  return outcomeOf(
+    await bookOnline({ key: newId(), slot, details, ...FREE_TERMS, visitor, now: NOW }),
+  );
 }
 
 function outcomeOf(answer: Result<unknown, OnlineRefusal>): Outcome {

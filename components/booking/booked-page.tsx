@@ -10,6 +10,7 @@ import { paths } from '@/lib/paths';
 /** It worked: what was agreed, and what happens next. */
 export function BookedPage({ token, managed }: { token: string; managed: Managed }) {
   const { business, reminders } = managed;
+  const isRequest = managed.state === 'REQUEST';
   return (
     <SiteShell
       name={business.name}
@@ -17,14 +18,22 @@ export function BookedPage({ token, managed }: { token: string; managed: Managed
       accent={business.accent}
     >
       <div className="max-w-column">
-        <PageHeader
-          eyebrow={<Status tone="success">Confirmed</Status>}
-          title="You are booked"
-          lead={`A confirmation is on its way to you. ${reminderSentence(reminders)}`}
-        />
+        {isRequest ? (
+          <PageHeader
+            eyebrow={<Status tone="warning">Requested</Status>}
+            title="Request sent, not booked yet"
+            lead={`${managed.providerName} answers within two days. We write to you as soon as it is answered.`}
+          />
+        ) : (
+          <PageHeader
+            eyebrow={<Status tone="success">Confirmed</Status>}
+            title="You are booked"
+            lead={`A confirmation is on its way to you. ${reminderSentence(reminders)}`}
+          />
+        )}
         <AppointmentFacts managed={managed} />
         <div className="mt-8 space-y-8">
-          <AddToCalendar token={token} managed={managed} />
+          {!isRequest && <AddToCalendar token={token} managed={managed} />}
           <div data-print="hide">
             <ButtonLink href={paths.appointment(token)} variant="secondary">
               Manage this appointment

@@ -65,7 +65,11 @@ function Flow(props: BookingFlowProps) {
   const holder = useHold(service.id, reader, props.hold);
   const { hold, taken, keep, release } = holder;
   const draft = useDraft(service.id);
-  const booking = useBooking(service, { reader, draft, onTaken: holder.refuse });
+  const onTerms = (terms: string) => {
+    draft.change({ agreed: false });
+    holder.amend(terms);
+  };
+  const booking = useBooking(service, { reader, draft, onTaken: holder.refuse, onTerms });
   const providerId = providerIdOf(providers, url.provider);
   const kept = isChosen(hold, { at: url.at, providerId }) ? hold : null;
   useReleaseOnBack(kept !== null, hold, release);

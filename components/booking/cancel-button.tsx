@@ -1,49 +1,51 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useRef, useState, useTransition } from 'react';
 import { AlertDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { TextareaField } from '@/components/ui/textarea-field';
 import { cancelByTokenAction } from '@/lib/appointment/actions';
+import type { PressView } from '@/lib/appointment/loaders';
+import { newId } from '@/lib/id';
 
 interface CancelButtonProps {
   token: string;
   short: string;
-  /** Why it cannot be cancelled any more. */
-  refusal: string | undefined;
+  cancel: PressView;
 }
 
 /** Says what cancelling costs before it happens, and asks once. */
-export function CancelButton({ token, short, refusal }: CancelButtonProps) {
+export function CancelButton({ token, short, cancel }: CancelButtonProps) {
   const router = useRouter();
+  const key = useRef<string>(undefined);
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string>();
   const [pending, start] = useTransition();
-  function cancel() {
+  function press() {
+    key.current ??= newId();
+    const command = { key: key.current, token, reason, quoted: cancel.quoted };
     start(async () => {
-      const answer = await cancelByTokenAction({ token, reason }).catch(() => undefined);
-      if (answer?.ok) {
-        setOpen(false);
-        router.refresh();
-      } else {
-        setProblem(answer?.error.message ?? 'We could not reach the server. Please try again.');
-      }
+      const answer = await cancelByTokenAction(command).catch(() => undefined);
+      // Without an answer the same key asks again; a refusal ends this intent.
+      if (answer) key.current = undefined;
+      if (answer?.ok) setOpen(false);
+      else setProblem(answer?.error.message ?? 'We could not reach the server. Please try again.');
+      if (answer) router.refresh();
     });
   }
-  if (refusal) return <p className="text-soft">{refusal}</p>;
   return (
     <AlertDialog
       title="Cancel this appointment?"
-      description={`${short}. Cancelling is free, and the time is offered to others at once.`}
+      description={`${short}. ${cancel.costs} The time is offered to others at once.`}
       confirmLabel="Cancel the appointment"
       cancelLabel="Keep it"
       pending={pending}
       open={open}
       onOpenChange={setOpen}
-      onConfirm={cancel}
+      onConfirm={press}
       trigger={<Button variant="secondary">Cancel the appointment</Button>}
     >
       <TextareaField

@@ -6,6 +6,7 @@ import { HoldNotice } from '@/components/booking/hold-notice';
 import type { useDraft } from '@/components/booking/use-draft';
 import type { SubmissionState } from '@/components/booking/use-submission';
 import { Button } from '@/components/ui/button';
+import { CheckboxField } from '@/components/ui/checkbox-field';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
@@ -52,13 +53,15 @@ export function DetailsStep(props: DetailsStepProps) {
           draft={draft}
           fields={fields}
         />
-        <p className="text-soft">
-          Free to cancel or to change your mind until it begins: the link is in your confirmation.
-        </p>
+        <Terms hold={hold} draft={draft} error={fields.agreed} />
         {state === 'lost' && <LostAnswer onResume={props.onResume} />}
         <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-          <Button type="submit" pending={state === 'sending'} pendingLabel="Booking…">
-            Book
+          <Button
+            type="submit"
+            pending={state === 'sending'}
+            pendingLabel={hold.isRequest ? 'Sending…' : 'Booking…'}
+          >
+            {hold.isRequest ? 'Request' : 'Book'}
           </Button>
           <TextButton onClick={props.onBack}>Choose another time</TextButton>
         </div>
@@ -94,6 +97,33 @@ function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'h
         { label: 'Price', value: service.price },
       ]}
     />
+  );
+}
+
+/** The policy in one sentence; agreed to where it can ever cost anything. */
+function Terms(props: Pick<DetailsStepProps, 'hold' | 'draft'> & { error: string | undefined }) {
+  const { hold, draft, error } = props;
+  const request = hold.isRequest && 'It is booked once your request is answered, within two days. ';
+  if (!hold.asksAgreement) {
+    return (
+      <p className="text-soft">
+        {request}
+        {hold.terms} The link to change it is in our message.
+      </p>
+    );
+  }
+  return (
+    <div>
+      {request && <p className="mb-3 text-soft">{request}</p>}
+      <CheckboxField
+        label={`I agree: ${hold.terms}`}
+        name="agreed"
+        required
+        checked={draft.draft.agreed}
+        error={error}
+        onChange={(event) => draft.change({ agreed: event.target.checked })}
+      />
+    </div>
   );
 }
 

@@ -2,27 +2,36 @@ import { AddToCalendar } from '@/components/booking/add-to-calendar';
 import { AppointmentFacts } from '@/components/booking/appointment-facts';
 import { reminderSentence } from '@/components/booking/booked-page';
 import { CancelButton } from '@/components/booking/cancel-button';
+import { EraseButton } from '@/components/booking/erase-button';
 import { SiteShell } from '@/components/layout/site-shell';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Status, type Tone } from '@/components/ui/status';
 import type { Managed } from '@/lib/appointment/loaders';
-import type { Status as AppointmentStatus } from '@/lib/appointment/transitions';
+import type { State } from '@/lib/appointment/transitions';
 import { paths } from '@/lib/paths';
 
-const STATUS: Record<AppointmentStatus, { tone: Tone; word: string; title: string }> = {
-  PENDING: { tone: 'warning', word: 'Pending', title: 'Not booked yet' },
+const LOOKS: Record<State, { tone: Tone; word: string; title: string }> = {
+  HOLD: { tone: 'warning', word: 'Pending', title: 'Not booked yet' },
+  REQUEST: { tone: 'warning', word: 'Requested', title: 'Requested, not booked yet' },
+  PAYMENT: { tone: 'warning', word: 'Pending', title: 'Not booked yet' },
   CONFIRMED: { tone: 'success', word: 'Confirmed', title: 'Your appointment' },
   CANCELLED: { tone: 'neutral', word: 'Cancelled', title: 'This appointment was cancelled' },
   COMPLETED: { tone: 'neutral', word: 'Completed', title: 'This appointment is over' },
   NO_SHOW: { tone: 'problem', word: 'Missed', title: 'This appointment was missed' },
 };
 
+interface ManagePageProps {
+  token: string;
+  managed: Managed;
+}
+
 /** Behind the link in every message. Opening it changes nothing. */
-export function ManagePage({ token, managed }: { token: string; managed: Managed }) {
-  const { business, status, cancelRefusal, reminders } = managed;
-  const { tone, word, title } = STATUS[status];
-  const live = status === 'CONFIRMED';
+export function ManagePage({ token, managed }: ManagePageProps) {
+  const { business, state, cancel, reminders } = managed;
+  const { tone, word, title } = LOOKS[state];
+  const live = state === 'CONFIRMED' || state === 'REQUEST';
+  const reminded = state === 'CONFIRMED' && !cancel.refusal;
   return (
     <SiteShell
       name={business.name}
@@ -34,22 +43,52 @@ export function ManagePage({ token, managed }: { token: string; managed: Managed
         <PageHeader
           eyebrow={<Status tone={tone}>{word}</Status>}
           title={title}
-          lead={
-            managed.cancelledBy ??
-            (live && !cancelRefusal ? reminderSentence(reminders) : undefined)
-          }
+          lead={managed.cancelledBy ?? (reminded ? reminderSentence(reminders) : undefined)}
         />
-        <AppointmentFacts managed={managed} struck={status === 'CANCELLED'} />
+        <AppointmentFacts managed={managed} struck={state === 'CANCELLED'} />
         <div className="mt-8 space-y-8">
-          {live && !cancelRefusal && <AddToCalendar token={token} managed={managed} />}
-          {live && <CancelButton token={token} short={managed.short} refusal={cancelRefusal} />}
-          {(!live || cancelRefusal) && (
-            <ButtonLink href={paths.service(business.slug, managed.serviceSlug)}>
-              Book again
-            </ButtonLink>
+          {reminded && <AddToCalendar token={token} managed={managed} />}
+          {live ? (
+            <LiveControls token={token} managed={managed} />
+          ) : (
+            <BookAgain managed={managed} />
           )}
+          {!live && <EraseButton token={token} homeHref={paths.business(business.slug)} />}
         </div>
       </div>
     </SiteShell>
+  );
+}
+
+function LiveControls({ token, managed }: ManagePageProps) {
+  const { cancel, reschedule, short } = managed;
+  if (cancel.refusal) {
+    return (
+      <>
+        <p className="text-soft">{cancel.refusal}</p>
+        <BookAgain managed={managed} />
+      </>
+    );
+  }
+  return (
+    <div>
+      <div className="flex flex-wrap gap-3">
+        {!reschedule.refusal && (
+          <ButtonLink href={paths.changeTime(token)}>Change the time</ButtonLink>
+        )}
+        <CancelButton token={token} short={short} cancel={cancel} />
+      </div>
+      {reschedule.quoted.feeMinor > 0 && (
+        <p className="mt-3 text-sm text-soft">Changing the time: {reschedule.costs}</p>
+      )}
+    </div>
+  );
+}
+
+function BookAgain({ managed }: { managed: Managed }) {
+  return (
+    <ButtonLink href={paths.service(managed.business.slug, managed.serviceSlug)}>
+      Book again
+    </ButtonLink>
   );
 }

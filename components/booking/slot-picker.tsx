@@ -21,7 +21,7 @@ import { useAnnouncer } from '@/components/ui/live-region';
 import { Notice } from '@/components/ui/notice';
 import { Segmented } from '@/components/ui/segmented';
 import { monthAsked } from '@/lib/availability/month-asked';
-import type { DayView, MonthView } from '@/lib/availability/slots-view';
+import type { DayView, MonthView, SlotView } from '@/lib/availability/slots-view';
 import type { BookingStart } from '@/lib/service/loaders';
 
 export interface SlotPickerProps {
@@ -39,7 +39,7 @@ export interface SlotPickerProps {
   /** What to say when there is nothing at all. */
   nothing: ReactNode;
   onDate: (date: string | undefined) => void;
-  onTime: (slot: { at: string }) => void;
+  onTime: (slot: SlotView) => void;
   onZone: (zone: string) => void;
   onClock: (clock: Clock) => void;
 }

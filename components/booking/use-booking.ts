@@ -18,10 +18,12 @@ interface BookingContext {
   reader: { zone: string | null; clock: Clock | null };
   draft: ReturnType<typeof useDraft>;
   onTaken: (taken: Taken) => void;
+  /** The terms are others than those that were shown. */
+  onTerms: (terms: string) => void;
 }
 
 /** Sends what was typed for the time that is kept, and sorts the answer: done, taken, or to mend. */
-export function useBooking(service: Bookable, { reader, draft, onTaken }: BookingContext) {
+export function useBooking(service: Bookable, { reader, draft, onTaken, onTerms }: BookingContext) {
   const [fields, setFields] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string>();
 
@@ -33,6 +35,7 @@ export function useBooking(service: Bookable, { reader, draft, onTaken }: Bookin
     }
     const { error } = answer;
     if (error.code === 'taken') return onTaken(error);
+    if (error.code === 'terms-changed') onTerms(error.terms);
     setProblem(error.message);
     setFields('fields' in error ? detailFields(error.fields) : {});
   }
@@ -46,7 +49,7 @@ export function useBooking(service: Bookable, { reader, draft, onTaken }: Bookin
     submit: (hold: HoldView) => {
       setFields({});
       setProblem(undefined);
-      const { phone, answer, ...details } = draft.draft;
+      const { phone, answer, agreed, ...details } = draft.draft;
       return submit({
         slot: { serviceId: service.id, providerId: hold.providerId, startAt: hold.startAt },
         details: {
@@ -54,6 +57,8 @@ export function useBooking(service: Bookable, { reader, draft, onTaken }: Bookin
           ...(service.phoneRequired ? { phone } : {}),
           ...(service.question ? { answer } : {}),
         },
+        terms: hold.terms,
+        agreed,
         reader: { timezone: reader.zone, ...(reader.clock ? { hourCycle: reader.clock } : {}) },
       });
     },

@@ -9,9 +9,11 @@ export interface Draft {
   phone: string;
   answer: string;
   consent: boolean;
+  /** To the terms of the service. */
+  agreed: boolean;
 }
 
-const EMPTY: Draft = { name: '', email: '', phone: '', answer: '', consent: false };
+const EMPTY: Draft = { name: '', email: '', phone: '', answer: '', consent: false, agreed: false };
 
 /** Nothing typed is lost: kept for this tab through Back, reload and a time that was taken. */
 export function useDraft(serviceId: string) {

@@ -72,7 +72,13 @@ export function useHold(
   /** The hold ended while nobody was here. */
   const letGo = useCallback(() => refuse({ message: UNATTENDED, alternatives: [] }), [refuse]);
 
-  return { hold, holding, taken, keep, release, refuse, letGo };
+  /** What is kept has other terms than were shown. */
+  const amend = useCallback(
+    (terms: string) => setHold((before) => before && { ...before, terms }),
+    [],
+  );
+
+  return { hold, holding, taken, keep, release, refuse, letGo, amend };
 }
 
 type HoldAnswer = Awaited<ReturnType<typeof holdAction>>;

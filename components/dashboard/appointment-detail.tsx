@@ -1,20 +1,33 @@
+import { CalendarClock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { AppointmentStatus } from '@/components/dashboard/appointment-status';
 import { MessageFates } from '@/components/dashboard/message-fates';
 import { type SettleAction, SettleControls } from '@/components/dashboard/settle-controls';
+import type { Workplace } from '@/components/dashboard/use-by-hand';
+import { ButtonLink } from '@/components/ui/button';
 import { DefinitionList, type DefinitionRow } from '@/components/ui/definition-list';
 import { PageHeader } from '@/components/ui/page-header';
-import { textLinkClassName } from '@/components/ui/text-link';
+import { TextLink, textLinkClassName } from '@/components/ui/text-link';
+import { paths } from '@/lib/paths';
 import type { DetailView } from '@/lib/report/detail-view';
 
 interface AppointmentDetailProps {
   detail: DetailView;
   back: { href: string; label: string };
   action: SettleAction;
+  workplace: Workplace;
 }
 
+const PLACES = {
+  dashboard: { move: paths.dashboardMove, see: paths.dashboardAppointment },
+  desk: { move: paths.deskMove, see: paths.deskAppointment },
+};
+
 /** Everything about one appointment, for its provider and for the desk. */
-export function AppointmentDetail({ detail, back, action }: AppointmentDetailProps) {
+export function AppointmentDetail({ detail, back, action, workplace }: AppointmentDetailProps) {
+  const { move, see } = PLACES[workplace];
+  const moveHref = move(detail.id);
+  const successorHref = detail.successorId ? see(detail.successorId) : undefined;
   const { id, version, client, service, when, choices, cancellation } = detail;
   return (
     <>
@@ -32,14 +45,22 @@ export function AppointmentDetail({ detail, back, action }: AppointmentDetailPro
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-10">
           <DefinitionList rows={rowsOf(detail)} />
-          {cancellation ? (
+          {cancellation && (
             <p className="border-l-2 border-edge pl-4">
               {cancellation.text}
               {cancellation.reason && (
                 <span className="mt-1 block text-soft">“{cancellation.reason}”</span>
               )}
+              {successorHref && (
+                <TextLink href={successorHref} className="mt-1 block">
+                  See the new time
+                </TextLink>
+              )}
             </p>
-          ) : (
+          )}
+          {detail.due && <p className="border-l-2 border-warning pl-4">{detail.due}</p>}
+          {detail.answerBy && <p className="border-l-2 border-warning pl-4">{detail.answerBy}</p>}
+          <div className="flex flex-wrap items-start gap-2">
             <SettleControls
               appointmentId={id}
               version={version}
@@ -48,7 +69,16 @@ export function AppointmentDetail({ detail, back, action }: AppointmentDetailPro
               choices={choices}
               action={action}
             />
-          )}
+            {detail.canMove && (
+              <ButtonLink
+                href={moveHref}
+                variant="secondary"
+                icon={<CalendarClock aria-hidden="true" />}
+              >
+                Move
+              </ButtonLink>
+            )}
+          </div>
         </div>
         <div className="space-y-10">
           <Section title="Messages">
@@ -132,10 +162,13 @@ function History({ history }: { history: DetailView['history'] }) {
   if (history.length === 0) return <p className="text-soft">Nothing has happened yet.</p>;
   return (
     <ol className="space-y-4 border-l border-line pl-4">
-      {history.map(({ id, at, text, reason }) => (
+      {history.map(({ id, at, text, change, reason }) => (
         <li key={id}>
           <p className="leading-snug">{text}</p>
-          <p className="text-sm text-soft tabular-nums">{at}</p>
+          <p className="text-sm text-soft tabular-nums">
+            {at}
+            {change && <span className="block">{change}</span>}
+          </p>
           {reason && <p className="text-sm text-soft">“{reason}”</p>}
         </li>
       ))}

@@ -5,6 +5,7 @@ import { AlertDialog } from '@/components/ui/alert-dialog';
 import { TextareaField } from '@/components/ui/textarea-field';
 
 interface CancelDialogProps {
+  verb: 'cancel' | 'decline';
   client: string;
   when: string;
   open: boolean;
@@ -16,17 +17,17 @@ interface CancelDialogProps {
 const LONGEST_REASON = 500;
 
 export function CancelDialog(props: CancelDialogProps) {
-  const { client, when, open, onOpenChange, pending, onConfirm } = props;
+  const { verb, client, when, open, onOpenChange, pending, onConfirm } = props;
   const [reason, setReason] = useState('');
   return (
     <AlertDialog
-      title="Cancel this appointment?"
+      title={verb === 'cancel' ? 'Cancel this appointment?' : 'Decline this request?'}
       description={
         <p>
           {client}, {when}. They get a message, and the time is free again at once.
         </p>
       }
-      confirmLabel="Cancel the appointment"
+      confirmLabel={verb === 'cancel' ? 'Cancel the appointment' : 'Decline the request'}
       cancelLabel="Keep it"
       open={open}
       onOpenChange={onOpenChange}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, UserX, X } from 'lucide-react';
+import { Check, Undo2, UserX, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useId, useState, useTransition } from 'react';
 import { CancelDialog } from '@/components/dashboard/cancel-dialog';
@@ -8,7 +8,7 @@ import { Button, type ButtonSize } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Refusal } from '@/lib/action/refusal';
 import type { SettleChoice } from '@/lib/appointment/settle-choice';
-import type { Verb } from '@/lib/appointment/transitions';
+import type { SettleVerb } from '@/lib/appointment/transitions';
 import type { Result } from '@/lib/result';
 
 export type SettleAction = (
@@ -28,17 +28,21 @@ interface SettleControlsProps {
   reasonsHidden?: boolean;
 }
 
-const LOOKS: Record<Verb, { label: string; icon: ReactNode }> = {
+const LOOKS: Record<SettleVerb, { label: string; icon: ReactNode }> = {
+  approve: { label: 'Approve', icon: <Check aria-hidden="true" /> },
+  decline: { label: 'Decline', icon: <X aria-hidden="true" /> },
+  undo: { label: 'Take back', icon: <Undo2 aria-hidden="true" /> },
+  expire: { label: 'Expire', icon: <X aria-hidden="true" /> },
   complete: { label: 'Completed', icon: <Check aria-hidden="true" /> },
   'mark-no-show': { label: 'No-show', icon: <UserX aria-hidden="true" /> },
   cancel: { label: 'Cancel', icon: <X aria-hidden="true" /> },
 };
 
-/** Completed, no-show, cancel. A button that is off says why, under the buttons. */
+/** Approve, completed, no-show, cancel, take back: what the state allows. A button that is off says why, under the buttons. */
 export function SettleControls(props: SettleControlsProps) {
   const { choices, size = 'normal' } = props;
   const { run, running, problem } = useSettle(props);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'cancel' | 'decline'>();
   const reasonId = useId();
   const reasons = [...new Set(choices.flatMap(({ offBecause }) => offBecause ?? []))];
   return (
@@ -47,7 +51,7 @@ export function SettleControls(props: SettleControlsProps) {
         {choices.map(({ verb, offBecause }) => (
           <Button
             key={verb}
-            variant="secondary"
+            variant={verb === 'approve' ? 'primary' : 'secondary'}
             size={size}
             icon={LOOKS[verb].icon}
             className="aria-disabled:border-line aria-disabled:text-faint"
@@ -60,7 +64,7 @@ export function SettleControls(props: SettleControlsProps) {
             pendingLabel=""
             onClick={() => {
               if (offBecause || running) return;
-              if (verb === 'cancel') setAsking(true);
+              if (verb === 'cancel' || verb === 'decline') setAsking(verb);
               else run(verb, '');
             }}
           >
@@ -84,10 +88,11 @@ export function SettleControls(props: SettleControlsProps) {
       )}
       <CancelDialog
         {...props}
-        open={asking}
-        onOpenChange={setAsking}
-        pending={running === 'cancel'}
-        onConfirm={(reason) => run('cancel', reason, () => setAsking(false))}
+        verb={asking ?? 'cancel'}
+        open={asking !== undefined}
+        onOpenChange={(open) => !open && setAsking(undefined)}
+        pending={running === 'cancel' || running === 'decline'}
+        onConfirm={(reason) => run(asking ?? 'cancel', reason, () => setAsking(undefined))}
       />
     </div>
   );
@@ -96,11 +101,11 @@ export function SettleControls(props: SettleControlsProps) {
 /** Sends a verb with the version that is shown, and stays busy until the page shows what came of it. */
 function useSettle({ appointmentId, version, action }: SettleControlsProps) {
   const router = useRouter();
-  const [running, setRunning] = useState<Verb>();
+  const [running, setRunning] = useState<SettleVerb>();
   const [problem, setProblem] = useState<string>();
   const [, startTransition] = useTransition();
 
-  async function run(verb: Verb, reason: string, done?: () => void) {
+  async function run(verb: SettleVerb, reason: string, done?: () => void) {
     setRunning(verb);
     const answer = await action({ appointmentId, version, verb, reason });
     startTransition(() => {

@@ -19,7 +19,7 @@ export function allowSignInMail(email: string): Promise<boolean> {
  * The sender's address. With trusted proxies in front, the entry that the outermost of them wrote;
  * whatever stands before it in the header was written by the sender.
  */
-function clientAddress(headers: Headers): string {
+export function clientAddress(headers: Headers): string {
   const chain = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
   return chain.at(-Math.max(1, env().TRUSTED_PROXIES)) || 'unknown';
 }

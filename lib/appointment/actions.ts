@@ -3,13 +3,20 @@
 import { after } from 'next/server';
 import { runAction } from '@/lib/action/run-action';
 import { bookOnline, holdOnline } from '@/lib/appointment/mutations/book-online';
+import { bookByHand, moveByHand } from '@/lib/appointment/mutations/by-hand';
+import { eraseClient } from '@/lib/appointment/mutations/erase';
 import { releaseHold } from '@/lib/appointment/mutations/hold';
+import { rescheduleOnline } from '@/lib/appointment/mutations/reschedule-online';
 import { settle } from '@/lib/appointment/mutations/settle';
 import {
+  bookForClientSchema,
   bookSchema,
   cancelByTokenSchema,
+  eraseSchema,
   holdSchema,
+  moveSchema,
   releaseSchema,
+  rescheduleByTokenSchema,
   settleSchema,
 } from '@/lib/appointment/schema';
 import { providerAccess, staffAccess } from '@/lib/auth/guards';
@@ -27,8 +34,8 @@ export async function holdAction(input: unknown) {
 
 export async function releaseHoldAction(input: unknown) {
   const door = { name: 'release-hold', schema: releaseSchema, access: visitorAccess };
-  return runAction(input, door, async ({ input: { serviceId }, access }) => {
-    await releaseHold({ serviceId, ...access });
+  return runAction(input, door, async ({ input: { serviceId }, access, now }) => {
+    await releaseHold({ serviceId, visitorHash: access.visitorHash, now });
     return ok(null);
   });
 }
@@ -44,12 +51,68 @@ export async function bookAction(input: unknown) {
 
 export async function cancelByTokenAction(input: unknown) {
   const door = { name: 'cancel', schema: cancelByTokenSchema, access: anyone };
-  return runAction(input, door, async ({ input: { token, reason }, now }) => {
+  return runAction(input, door, async ({ input: { token, ...command }, now }) => {
     const target = { clientTokenHash: hashToken(token) };
     const actor = { kind: 'CLIENT' } as const;
-    const settled = await settle({ target, verb: 'cancel', reason, actor, now });
+    const settled = await settle({ ...command, target, verb: 'cancel', actor, now });
     if (settled.ok) after(() => nudge(now));
     return settled;
+  });
+}
+
+export async function rescheduleByTokenAction(input: unknown) {
+  const door = { name: 'reschedule', schema: rescheduleByTokenSchema, access: anyone };
+  return runAction(input, door, async ({ input: command, now }) => {
+    const moved = await rescheduleOnline({ ...command, now });
+    if (moved.ok) after(() => nudge(now));
+    return moved;
+  });
+}
+
+export async function eraseAction(input: unknown) {
+  const door = { name: 'erase', schema: eraseSchema, access: anyone };
+  return runAction(input, door, ({ input: { token } }) => eraseClient({ token }));
+}
+
+/** A provider books one of the provider's own times for a client. */
+export async function bookOwnAction(input: unknown) {
+  const door = { name: 'book-own', schema: bookForClientSchema, access: providerAccess };
+  return runAction(input, door, async ({ input: asked, access, now }) => {
+    const scope = { providerIds: [access.providerId] };
+    const booked = await bookByHand({ asked, scope, actor: access.actor, now });
+    if (booked.ok) after(() => nudge(now));
+    return booked;
+  });
+}
+
+/** Staff book a time of any provider of their business for a client. */
+export async function bookAtDeskAction(input: unknown) {
+  const door = { name: 'book-at-desk', schema: bookForClientSchema, access: staffAccess };
+  return runAction(input, door, async ({ input: asked, access, now }) => {
+    const scope = { businessIds: access.businessIds };
+    const booked = await bookByHand({ asked, scope, actor: access.actor, now });
+    if (booked.ok) after(() => nudge(now));
+    return booked;
+  });
+}
+
+export async function moveOwnAction(input: unknown) {
+  const door = { name: 'move-own', schema: moveSchema, access: providerAccess };
+  return runAction(input, door, async ({ input: asked, access, now }) => {
+    const scope = { providerIds: [access.providerId] };
+    const moved = await moveByHand({ asked, scope, actor: access.actor, now });
+    if (moved.ok) after(() => nudge(now));
+    return moved;
+  });
+}
+
+export async function moveAtDeskAction(input: unknown) {
+  const door = { name: 'move-at-desk', schema: moveSchema, access: staffAccess };
+  return runAction(input, door, async ({ input: asked, access, now }) => {
+    const scope = { businessIds: access.businessIds };
+    const moved = await moveByHand({ asked, scope, actor: access.actor, now });
+    if (moved.ok) after(() => nudge(now));
+    return moved;
   });
 }
 

@@ -7,7 +7,7 @@ import {
   listAppointments,
 } from '@/lib/appointment/data';
 import { settle } from '@/lib/appointment/mutations/settle';
-import type { Verb } from '@/lib/appointment/transitions';
+import type { SettleVerb } from '@/lib/appointment/transitions';
 import { hashToken } from '@/lib/auth/manage-token';
 import { db } from '@/lib/db/client';
 import { aHold, anAppointment } from '@/lib/testing/appointment-builders';
@@ -28,7 +28,7 @@ beforeEach(async () => {
   theirs = [{ businessIds: [other.businessId] }, { businessIds: [] }, other];
 });
 
-async function ended(time: string, verb: Verb, now = at('23:00')): Promise<string> {
+async function ended(time: string, verb: SettleVerb, now = at('23:00')): Promise<string> {
   const { appointmentId } = await anAppointment(db(), studio, { startAt: at(time) });
   const target = { appointmentId, businessIds: [studio.businessId] };
   const actor = { kind: 'STAFF', userId: studio.businessId } as const;

@@ -1,3 +1,4 @@
+import { type PendingReason, type Status, stateOf } from '@/lib/appointment/transitions';
 import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
@@ -16,7 +17,9 @@ const summary = {
   service: { select: { id: true, slug: true, name: true, placeKind: true, place: true } },
   provider: { select: { id: true, slug: true, name: true, timezone: true } },
   client: { select: { name: true, email: true, phone: true, timezone: true, locale: true } },
-  cancellation: { select: { cancelledAt: true, by: true, reason: true } },
+  cancellation: {
+    select: { cancelledAt: true, by: true, reason: true, feeMinor: true, waived: true },
+  },
 } as const satisfies Prisma.AppointmentSelect;
 
 const business = {
@@ -31,6 +34,12 @@ const business = {
     accent: true,
   },
 } as const;
+
+const lastEvent = {
+  select: { before: true, at: true },
+  orderBy: { version: 'desc' },
+  take: 1,
+} as const satisfies Prisma.Appointment$eventsArgs;
 
 type SummaryRow = Prisma.AppointmentGetPayload<{ select: typeof summary }>;
 
@@ -51,6 +60,9 @@ export async function findByToken(db: Db, { tokenHash }: { tokenHash: string }) 
       ...summary,
       uid: true,
       scheduleVersion: true,
+      agreedPolicy: true,
+      createdAt: true,
+      successors: { select: { id: true, tokenGeneration: true }, take: 1 },
       business,
       notifications: {
         where: { audience: 'CLIENT', status: 'SCHEDULED' },
@@ -60,6 +72,20 @@ export async function findByToken(db: Db, { tokenHash }: { tokenHash: string }) 
     },
   });
   return row ? withInstants(row) : null;
+}
+
+/** What moving an appointment needs to know before its own transaction. */
+export async function findMoving(db: Db, where: { clientTokenHash: string }) {
+  const row = await db.appointment.findFirst({
+    where: { ...where, clientId: { not: null } },
+    select: {
+      businessId: true,
+      serviceId: true,
+      providerId: true,
+      business: { select: { locale: true } },
+    },
+  });
+  return row ? { ...row, locale: row.business.locale } : null;
 }
 
 /** A visitor's live hold on a service. */
@@ -87,7 +113,7 @@ export type AppointmentScope = { businessIds: readonly string[] } | { providerId
 export async function listAppointments(
   db: Db,
   { scope, window }: { scope: AppointmentScope; window: Interval },
-): Promise<Appointment[]> {
+): Promise<(Appointment & { last: ReturnType<typeof lastMove> })[]> {
   const rows = await db.appointment.findMany({
     where: {
       ...whereOf(scope),
@@ -96,10 +122,10 @@ export async function listAppointments(
       startAt: { lt: toDate(window.endAt) },
       endAt: { gt: toDate(window.startAt) },
     },
-    select: summary,
+    select: { ...summary, events: lastEvent },
     orderBy: [{ startAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(withInstants);
+  return rows.map(({ events, ...row }) => ({ ...withInstants(row), last: lastMove(events[0]) }));
 }
 
 /** One appointment with its history; null outside the scope. */
@@ -113,9 +139,23 @@ export async function findAppointment(
       ...summary,
       answer: true,
       business,
+      respondBy: true,
+      noShowFeeMinor: true,
+      agreedPolicy: true,
+      createdAt: true,
+      rescheduledFromId: true,
+      successors: { select: { id: true }, take: 1 },
       events: {
-        select: { id: true, at: true, actor: true, actorUserId: true, verb: true, after: true },
-        orderBy: { at: 'asc' },
+        select: {
+          id: true,
+          at: true,
+          actor: true,
+          actorUserId: true,
+          verb: true,
+          before: true,
+          after: true,
+        },
+        orderBy: { version: 'asc' },
       },
     },
   });
@@ -125,7 +165,22 @@ export async function findAppointment(
     ...event,
     actorName: names.get(actorUserId ?? '') ?? '',
   }));
-  return { ...withInstants(row), events };
+  const { successors, ...rest } = row;
+  return {
+    ...withInstants(rest),
+    events,
+    last: lastMove(row.events.at(-1)),
+    isSucceeded: successors.length > 0,
+    successorId: successors[0]?.id ?? null,
+  };
+}
+
+/** What led to the present state, for who may take it back. */
+function lastMove(event: { before: unknown; at: Date } | undefined) {
+  const before = event?.before as { status?: Status; pendingReason?: PendingReason } | null;
+  if (!event || !before?.status) return undefined;
+  const from = stateOf({ status: before.status, pendingReason: before.pendingReason ?? null });
+  return { from, at: fromDate(event.at) };
 }
 
 async function userNames(db: Db, events: readonly { actorUserId: string | null }[]) {

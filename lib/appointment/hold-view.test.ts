@@ -12,7 +12,9 @@ const offer: Offer = {
   priceMinor: 6000,
   placeKind: 'VIDEO',
   place: '',
-  business: { locale: 'en-GB', currency: 'GBP' },
+  approvalRequired: false,
+  policy: null,
+  business: { locale: 'en-GB', currency: 'GBP', policy: null },
   provider: { id: 'ana', name: 'Ana Lindqvist', timezone: 'Europe/London' },
 };
 

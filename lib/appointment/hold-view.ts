@@ -1,5 +1,8 @@
+import { termsFor } from '@/lib/appointment/agreed-terms';
 import { whenText } from '@/lib/appointment/when';
 import type { OfferedSlot } from '@/lib/availability/offered-slots';
+import type { AgreedPolicy } from '@/lib/cancellation/schema';
+import { isEverCharged } from '@/lib/cancellation/words';
 import { formatMoney } from '@/lib/money/money';
 import { formatDate, formatTime, type HourCycle } from '@/lib/time/format';
 import { addMinutes, type Instant, toIso } from '@/lib/time/instant';
@@ -15,6 +18,11 @@ export interface HoldView {
   /** The reader's zone first, then the provider's if its clocks differ. */
   when: string[];
   price: string;
+  /** The terms in one sentence, and whether they have to be agreed to. */
+  terms: string;
+  asksAgreement: boolean;
+  /** The service wants approval: it is a request, not a booking. */
+  isRequest: boolean;
   /** Tells a hold that was renewed from the one before it. */
   expiresAt: string;
   remainingMs: number;
@@ -33,7 +41,9 @@ export interface Offer {
   priceMinor: number;
   placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
   place: string;
-  business: { locale: string; currency: string };
+  approvalRequired: boolean;
+  policy: unknown;
+  business: { locale: string; currency: string; policy: unknown };
   provider: { id: string; name: string; timezone: string };
 }
 
@@ -47,6 +57,7 @@ export function holdView(
 ): HoldView {
   const { offer, startAt, zone } = input;
   const { locale, currency } = offer.business;
+  const agreed = termsOfOffer(offer, input);
   const when = whenText({
     facts: {
       startAt,
@@ -66,9 +77,23 @@ export function holdView(
     short: when.short,
     when: when.lines,
     price: priceText({ amountMinor: offer.priceMinor, currency, locale }),
+    terms: agreed.text,
+    asksAgreement: isEverCharged(agreed.policy, offer.priceMinor),
+    isRequest: offer.approvalRequired,
     expiresAt: toIso(input.expiresAt),
     remainingMs: Math.max(0, input.expiresAt - input.now),
   };
+}
+
+/** The terms of an offer at a time, as this reader reads them. */
+export function termsOfOffer(
+  { policy, business, priceMinor, placeKind, provider }: Offer,
+  { zone, hourCycle, startAt, now }: Reader & { startAt: Instant; now: Instant },
+): AgreedPolicy {
+  const { currency, locale } = business;
+  const { timezone } = provider;
+  const offered = { policy: policy ?? business.policy, priceMinor, currency, timezone, placeKind };
+  return termsFor(offered, { zone, locale, hourCycle }, { startAt, now });
 }
 
 /** "Free", or the amount. */

@@ -1,23 +1,28 @@
 import { cache } from 'react';
 import { loadReader } from '@/lib/action/reader';
 import { loadNow } from '@/lib/action/request-now';
+import { termsOf } from '@/lib/appointment/agreed-terms';
 import { findByToken, findLiveHold } from '@/lib/appointment/data';
 import { type HoldView, holdView, priceText } from '@/lib/appointment/hold-view';
-import { move, REFUSAL_TEXT, type Status } from '@/lib/appointment/transitions';
+import { move, refusalText, type State, stateOf } from '@/lib/appointment/transitions';
 import { whenText } from '@/lib/appointment/when';
 import type { ActorKind } from '@/lib/auth/actor';
-import { hashToken } from '@/lib/auth/manage-token';
+import { hashToken, manageToken } from '@/lib/auth/manage-token';
 import { knownVisitor } from '@/lib/auth/visitor';
 import { appointmentEvent } from '@/lib/calendar/appointment-event';
 import { calendarFile } from '@/lib/calendar/calendar-file';
 import { googleCalendarUrl, outlookCalendarUrl } from '@/lib/calendar/calendar-link';
+import { quoteCancellation, quoteReschedule } from '@/lib/cancellation/quote';
+import { readAgreed } from '@/lib/cancellation/schema';
+import { quoteText } from '@/lib/cancellation/words';
 import { readDb } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { absolute, paths } from '@/lib/paths';
 import type { BookableService } from '@/lib/service/data';
 import { placeText } from '@/lib/service/place';
 import type { HourCycle } from '@/lib/time/format';
-import type { BundledZone } from '@/lib/time/zone';
+import { DAY_MS, type Instant } from '@/lib/time/instant';
+import { type BundledZone, zoneOf } from '@/lib/time/zone';
 
 /** The time that this browser's visitor is keeping for a service, so that a reload finds it again. */
 export async function loadOwnHold(input: {
@@ -37,18 +42,31 @@ export async function loadOwnHold(input: {
 
 /** What a client sees behind the link: little, and nothing that could not be said aloud. */
 export interface Managed {
-  status: Status;
+  state: State;
   reference: string;
-  business: { slug: string; name: string; email: string; phone: string; accent: string };
+  business: {
+    slug: string;
+    name: string;
+    email: string;
+    phone: string;
+    accent: string;
+    locale: string;
+  };
+  serviceId: string;
   serviceSlug: string;
   serviceName: string;
+  providerId: string;
   providerName: string;
   when: string[];
   short: string;
   where: string;
   price: string;
-  /** Whether it can be cancelled now, or why not. */
-  cancelRefusal: string | undefined;
+  /** The terms as they were agreed. */
+  terms: string;
+  /** Set where the place decides in which zone times are read. */
+  lockedZone: string | null;
+  cancel: PressView;
+  reschedule: PressView;
   cancelledBy: string | undefined;
   /** "24 hours before", "1 hour before": the reminders that will come. */
   reminders: string[];
@@ -56,38 +74,93 @@ export interface Managed {
   outlookUrl: string;
 }
 
-/** The appointment behind a manage link, in words for the client; null for a token of nobody. */
-export const loadManaged = cache(async (token: string): Promise<Managed | null> => {
-  const found = await findByToken(readDb(), { tokenHash: hashToken(token) });
-  if (!found?.client) return null;
-  const [now, { hourCycle }] = await Promise.all([loadNow(), loadReader()]);
-  const { client, provider, service, business, status, startAt } = found;
+/** A press on the manage page: what it costs, or why it cannot be made. */
+export interface PressView {
+  refusal: string | undefined;
+  quoted: { feeMinor: number; returnedMinor: number };
+  /** "This is free.", "This costs £20; it was free until …" */
+  costs: string;
+}
+
+/** After so many days an old link leads nowhere. */
+const LINK_DAYS = 30;
+
+/**
+ * The appointment behind a manage link, in words for the client; where it was moved, the token of
+ * what it became. Null for a token of nobody, and for one that has served.
+ */
+export const loadManaged = cache(
+  async (token: string): Promise<Managed | { movedTo: string } | null> => {
+    const found = await findByToken(readDb(), { tokenHash: hashToken(token) });
+    if (!found?.client) return null;
+    const [now, { hourCycle }] = await Promise.all([loadNow(), loadReader()]);
+    if (now > found.endAt + LINK_DAYS * DAY_MS) return null;
+    const [successor] = found.successors;
+    if (successor) return { movedTo: tokenOf(successor) };
+    return managedView({ ...found, client: found.client }, { token, hourCycle, now });
+  },
+);
+
+function tokenOf({ id, tokenGeneration }: { id: string; tokenGeneration: number }): string {
+  const secret = env().APP_SECRET;
+  return manageToken({ secret, appointmentId: id, generation: tokenGeneration });
+}
+
+function managedView(
+  found: Owned,
+  { token, hourCycle, now }: { token: string; hourCycle: HourCycle | undefined; now: Instant },
+): Managed {
+  const { client, provider, service, business } = found;
   const { locale } = client;
-  const when = whenText({ facts: { ...found, client }, audience: 'CLIENT', locale, hourCycle });
-  const moved = move({ verb: 'cancel', status, startAt, actor: 'CLIENT', now });
-  const event = eventOf({ ...found, client }, manageUrl(token));
+  const when = whenText({ facts: found, audience: 'CLIENT', locale, hourCycle });
+  const event = eventOf(found, manageUrl(token));
+  const price = { amountMinor: found.agreedPriceMinor, currency: found.agreedCurrency, locale };
+  const inPerson = service.placeKind === 'IN_PERSON';
   return {
-    status,
+    state: stateOf(found),
     reference: found.reference,
     business,
+    serviceId: service.id,
     serviceSlug: service.slug,
     serviceName: service.name,
+    providerId: provider.id,
     providerName: provider.name,
     when: when.lines,
     short: when.short,
     where: placeText(service),
-    price: priceText({
-      amountMinor: found.agreedPriceMinor,
-      currency: found.agreedCurrency,
-      locale,
-    }),
-    cancelRefusal: moved.ok ? undefined : REFUSAL_TEXT[moved.error],
+    price: priceText(price),
+    terms: readAgreed(found.agreedPolicy).text,
+    lockedZone: inPerson ? provider.timezone : null,
+    cancel: pressView('cancel', found, { hourCycle, now }),
+    reschedule: pressView('reschedule', found, { hourCycle, now }),
     cancelledBy: found.cancellation ? cancelledBy(found.cancellation.by, business.name) : undefined,
     reminders: found.notifications.flatMap(({ kind }) => REMINDER_TEXT[kind] ?? []),
     googleUrl: googleCalendarUrl(event),
     outlookUrl: outlookCalendarUrl(event),
   };
-});
+}
+
+const QUOTES = { cancel: quoteCancellation, reschedule: quoteReschedule };
+
+/** The same question that the server asks when the button is pressed. */
+function pressView(
+  verb: 'cancel' | 'reschedule',
+  found: Owned,
+  { hourCycle, now }: { hourCycle: HourCycle | undefined; now: Instant },
+): PressView {
+  const { startAt, endAt, client, agreedCurrency: currency } = found;
+  const moved = move({ verb, state: stateOf(found), startAt, endAt, actor: 'CLIENT', now });
+  const quote = QUOTES[verb]({ terms: termsOf(found), now });
+  const zone = zoneOf(
+    found.service.placeKind === 'IN_PERSON' ? found.provider.timezone : client.timezone,
+  );
+  const { feeMinor, returnedMinor } = quote;
+  return {
+    refusal: moved.ok ? undefined : refusalText(moved.error, verb),
+    quoted: { feeMinor, returnedMinor },
+    costs: quoteText(quote, { zone, locale: client.locale, currency, hourCycle }),
+  };
+}
 
 /** The calendar file behind a manage link; null for a token of nobody. */
 export async function loadCalendarFile(token: string): Promise<string | null> {
@@ -114,8 +187,9 @@ function manageUrl(token: string): string {
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findByToken>>>;
+type Owned = Found & { client: NonNullable<Found['client']> };
 
-function eventOf(found: Found & { client: NonNullable<Found['client']> }, url: string) {
+function eventOf(found: Owned, url: string) {
   const { service, provider, client, business } = found;
   return appointmentEvent({
     appointment: {

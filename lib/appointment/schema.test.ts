@@ -73,7 +73,8 @@ describe('a time', () => {
 
 test('a booking has a key', () => {
   const slot = { serviceId: id, providerId: id, startAt: '2026-03-03T10:00:00Z' };
-  const booking = { slot, details, reader: { timezone: 'Europe/London' } };
+  const reader = { timezone: 'Europe/London' };
+  const booking = { slot, details, reader, terms: 'Free to cancel.', agreed: true };
   expect(bookSchema.safeParse({ ...booking, key: id }).success).toBe(true);
   expect(bookSchema.safeParse(booking).success).toBe(false);
   expect(bookSchema.safeParse({ ...booking, key: '1' }).success).toBe(false);

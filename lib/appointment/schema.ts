@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, zoneSchema } from '@/lib/action/input';
+import { WAIVERS } from '@/lib/availability/waivers';
 import { plainLine, plainText } from '@/lib/text';
+import { type LocalDate, parseLocalDate } from '@/lib/time/local-date';
+import { type LocalTime, parseLocalTime } from '@/lib/time/local-time';
 
 const name = z
   .string()
@@ -68,7 +71,68 @@ export const bookSchema = z.strictObject({
   key: idSchema,
   slot: slotSchema,
   details: detailsSchema,
+  /** The sentence of the terms as it was shown, and whether it was agreed to. */
+  terms: z.string().max(500),
+  agreed: z.boolean(),
   reader,
+});
+
+const quoted = z.strictObject({ feeMinor: z.int().min(0), returnedMinor: z.int().min(0) });
+
+const token = z.string().min(1).max(100);
+
+export const rescheduleByTokenSchema = z.strictObject({
+  key: idSchema,
+  token,
+  /** Null lets any free provider give the new time. */
+  providerId: idSchema.nullable(),
+  startAt: instantSchema,
+  quoted,
+  reader,
+});
+
+export const eraseSchema = z.strictObject({ token });
+
+const wall = {
+  date: z
+    .string()
+    .max(10)
+    .transform((text, context): LocalDate => {
+      const parsed = parseLocalDate(text);
+      if (parsed && parsed > '2000' && parsed < '2100') return parsed;
+      context.addIssue({ code: 'custom', message: 'Please choose a date.' });
+      return z.NEVER;
+    }),
+  time: z
+    .string()
+    .max(5)
+    .transform((text, context): LocalTime => {
+      const parsed = parseLocalTime(text);
+      if (parsed !== undefined) return parsed;
+      context.addIssue({ code: 'custom', message: 'Please enter a time such as 09:30.' });
+      return z.NEVER;
+    }),
+};
+
+const waive = z.array(z.enum(WAIVERS)).max(WAIVERS.length).default([]);
+
+/** Wall time in the provider's zone. */
+export const bookForClientSchema = z.strictObject({
+  key: idSchema,
+  serviceId: idSchema,
+  providerId: idSchema,
+  ...wall,
+  details: detailsSchema.omit({ consent: true }),
+  waive,
+});
+
+export const moveSchema = z.strictObject({
+  key: idSchema,
+  appointmentId: idSchema,
+  version: z.int().positive(),
+  providerId: idSchema,
+  ...wall,
+  waive,
 });
 
 export const reasonSchema = z
@@ -78,15 +142,19 @@ export const reasonSchema = z
   .default('');
 
 export const cancelByTokenSchema = z.strictObject({
-  token: z.string().min(1).max(100),
+  key: idSchema,
+  token,
+  quoted,
   reason: reasonSchema,
 });
 
 export const settleSchema = z.strictObject({
   appointmentId: idSchema,
   version: z.int().positive(),
-  verb: z.enum(['cancel', 'complete', 'mark-no-show']),
+  verb: z.enum(['approve', 'decline', 'cancel', 'complete', 'mark-no-show', 'undo']),
   reason: reasonSchema,
+  /** Why the fee is not asked for. */
+  waived: reasonSchema,
 });
 
 export type Details = z.output<typeof detailsSchema>;

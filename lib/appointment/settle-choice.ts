@@ -1,25 +1,27 @@
-import { move, REFUSAL_TEXT, type Status, type Verb } from '@/lib/appointment/transitions';
-import type { ActorKind } from '@/lib/auth/actor';
-import type { Instant } from '@/lib/time/instant';
+import {
+  isConceivable,
+  type MoveQuestion,
+  move,
+  refusalText,
+  type SettleVerb,
+} from '@/lib/appointment/transitions';
 
 /** A button for an appointment: pressable, or off with its reason. */
 export interface SettleChoice {
-  verb: Verb;
+  verb: SettleVerb;
   /** Why it cannot be pressed now; undefined when it can. */
   offBecause?: string | undefined;
 }
 
-const VERBS: readonly Verb[] = ['complete', 'mark-no-show', 'cancel'];
+const VERBS = ['approve', 'decline', 'complete', 'mark-no-show', 'cancel', 'undo'] as const;
 
-/** What the actor may do with an appointment now, by the same rule that the server applies. */
-export function settleChoices(question: {
-  status: Status;
-  startAt: Instant;
-  actor: ActorKind;
-  now: Instant;
-}): SettleChoice[] {
-  return VERBS.map((verb) => {
+/** What the actor may do with an appointment now, by the same table that the server applies. */
+export function settleChoices(question: Omit<MoveQuestion, 'verb'>): SettleChoice[] {
+  return VERBS.flatMap((verb) => {
     const moved = move({ ...question, verb });
-    return moved.ok ? { verb } : { verb, offBecause: REFUSAL_TEXT[moved.error] };
+    if (moved.ok) return [{ verb }];
+    // What was not taken back in time is no button any more.
+    if (verb === 'undo' || !isConceivable({ ...question, verb })) return [];
+    return [{ verb, offBecause: refusalText(moved.error, verb) }];
   });
 }

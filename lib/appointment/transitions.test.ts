@@ -1,10 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import {
+  columnsOf,
+  isConceivable,
   LIVE_STATUSES,
   type MoveQuestion,
   move,
-  REFUSAL_TEXT,
-  type Status,
+  refusalText,
+  type State,
+  stateOf,
+  UNDO_MINUTES,
   type Verb,
 } from '@/lib/appointment/transitions';
 import type { ActorKind } from '@/lib/auth/actor';
@@ -13,60 +17,151 @@ import { addMinutes } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';
 
 const START = instant('2026-03-03T10:00:00Z');
+const END = addMinutes(START, 60);
+const DEADLINE = addMinutes(START, -600);
 const BEFORE = addMinutes(START, -1);
-const ACTORS: ActorKind[] = ['CLIENT', 'PROVIDER', 'STAFF', 'SYSTEM'];
-const VERBS: Verb[] = ['cancel', 'complete', 'mark-no-show'];
+const ACTORS: readonly ActorKind[] = ['CLIENT', 'PROVIDER', 'STAFF', 'SYSTEM'];
+const STATES: readonly State[] = [
+  'HOLD',
+  'REQUEST',
+  'PAYMENT',
+  'CONFIRMED',
+  'CANCELLED',
+  'COMPLETED',
+  'NO_SHOW',
+];
+const VERBS: readonly Verb[] = [
+  'book',
+  'request',
+  'approve',
+  'decline',
+  'expire',
+  'reschedule',
+  'cancel',
+  'complete',
+  'mark-no-show',
+  'undo',
+];
 
 const ask = (question: Partial<MoveQuestion>) =>
   move({
     verb: 'cancel',
-    status: 'CONFIRMED',
+    state: 'CONFIRMED',
     startAt: START,
+    endAt: END,
+    respondBy: DEADLINE,
     actor: 'STAFF',
     now: BEFORE,
     ...question,
   });
 
-describe('cancelling', () => {
-  it.each([
-    ['CLIENT', 'before the start', BEFORE, ok('CANCELLED')],
-    ['CLIENT', 'at the start', START, err('too-late')],
-    ['CLIENT', 'after the start', addMinutes(START, 1), err('too-late')],
-    ['PROVIDER', 'before the start', BEFORE, ok('CANCELLED')],
-    ['PROVIDER', 'after the start', addMinutes(START, 1), ok('CANCELLED')],
-    ['STAFF', 'after the start', addMinutes(START, 1), ok('CANCELLED')],
-    ['SYSTEM', 'before the start', BEFORE, err('not-yours')],
-  ] as const)('by %s %s', (actor, _, now, expected) => {
-    expect(ask({ actor, now })).toEqual(expected);
-  });
-});
+/** Every move that there is, as "verb actor: from -> to", at its best moment. */
+const LEGAL = [
+  'approve PROVIDER: REQUEST -> CONFIRMED',
+  'approve STAFF: REQUEST -> CONFIRMED',
+  'book CLIENT: HOLD -> CONFIRMED',
+  'book PROVIDER: HOLD -> CONFIRMED',
+  'book STAFF: HOLD -> CONFIRMED',
+  'cancel CLIENT: CONFIRMED -> CANCELLED',
+  'cancel CLIENT: REQUEST -> CANCELLED',
+  'cancel PROVIDER: CONFIRMED -> CANCELLED',
+  'cancel STAFF: CONFIRMED -> CANCELLED',
+  'complete PROVIDER: CONFIRMED -> COMPLETED',
+  'complete PROVIDER: NO_SHOW -> COMPLETED',
+  'complete STAFF: CONFIRMED -> COMPLETED',
+  'complete STAFF: NO_SHOW -> COMPLETED',
+  'complete SYSTEM: CONFIRMED -> COMPLETED',
+  'decline PROVIDER: REQUEST -> CANCELLED',
+  'decline STAFF: REQUEST -> CANCELLED',
+  'expire SYSTEM: REQUEST -> CANCELLED',
+  'mark-no-show PROVIDER: COMPLETED -> NO_SHOW',
+  'mark-no-show PROVIDER: CONFIRMED -> NO_SHOW',
+  'mark-no-show STAFF: COMPLETED -> NO_SHOW',
+  'mark-no-show STAFF: CONFIRMED -> NO_SHOW',
+  'request CLIENT: HOLD -> REQUEST',
+  'reschedule CLIENT: CONFIRMED -> CANCELLED',
+  'reschedule CLIENT: REQUEST -> CANCELLED',
+  'reschedule PROVIDER: CONFIRMED -> CANCELLED',
+  'reschedule PROVIDER: REQUEST -> CANCELLED',
+  'reschedule STAFF: CONFIRMED -> CANCELLED',
+  'reschedule STAFF: REQUEST -> CANCELLED',
+  'undo PROVIDER: CANCELLED -> CONFIRMED',
+  'undo PROVIDER: COMPLETED -> CONFIRMED',
+  'undo PROVIDER: NO_SHOW -> CONFIRMED',
+  'undo STAFF: CANCELLED -> CONFIRMED',
+  'undo STAFF: COMPLETED -> CONFIRMED',
+  'undo STAFF: NO_SHOW -> CONFIRMED',
+];
 
-describe.each([
-  ['complete', 'COMPLETED'],
-  ['mark-no-show', 'NO_SHOW'],
-] as const)('%s', (verb, to) => {
-  it.each(['PROVIDER', 'STAFF', 'SYSTEM'] as const)('is for %s, from the start on', (actor) => {
-    expect(ask({ verb, actor, now: BEFORE })).toEqual(err('too-early'));
-    expect(ask({ verb, actor, now: START })).toEqual(ok(to));
-    expect(ask({ verb, actor, now: addMinutes(START, 1) })).toEqual(ok(to));
-  });
-
-  test('is not for the client', () => {
-    expect(ask({ verb, actor: 'CLIENT', now: START })).toEqual(err('not-yours'));
-  });
-});
-
-describe('nothing else moves', () => {
-  const ended: Status[] = ['PENDING', 'CANCELLED', 'COMPLETED', 'NO_SHOW'];
-  const cases = ended.flatMap((status) =>
-    VERBS.flatMap((verb) => ACTORS.map((actor) => ({ status, verb, actor }))),
+test('these moves are legal, and no other', () => {
+  const moments = [BEFORE, START, END];
+  const found = VERBS.flatMap((verb) =>
+    ACTORS.flatMap((actor) =>
+      STATES.flatMap((state) =>
+        moments.flatMap((now) => {
+          const last = { from: 'CONFIRMED' as const, at: now };
+          const moved = ask({ verb, actor, state, now, last });
+          return moved.ok ? [`${verb} ${actor}: ${state} -> ${moved.value}`] : [];
+        }),
+      ),
+    ),
   );
+  expect([...new Set(found)].sort()).toEqual(LEGAL);
+});
 
-  it.each(cases)('$verb of $status by $actor', (question) => {
-    for (const now of [BEFORE, START]) {
-      expect(ask({ ...question, now })).toEqual(err('wrong-status'));
-    }
+describe('the moment decides', () => {
+  it.each<[Verb, ActorKind, State, number, ReturnType<typeof move>]>([
+    ['cancel', 'CLIENT', 'CONFIRMED', -1, ok('CANCELLED')],
+    ['cancel', 'CLIENT', 'CONFIRMED', 0, err('too-late')],
+    ['cancel', 'PROVIDER', 'CONFIRMED', 1, ok('CANCELLED')],
+    ['reschedule', 'CLIENT', 'CONFIRMED', 0, err('too-late')],
+    ['reschedule', 'STAFF', 'CONFIRMED', 0, err('too-late')],
+    ['complete', 'STAFF', 'CONFIRMED', -1, err('too-early')],
+    ['complete', 'STAFF', 'CONFIRMED', 0, ok('COMPLETED')],
+    ['complete', 'SYSTEM', 'CONFIRMED', 59, err('too-early')],
+    ['complete', 'SYSTEM', 'CONFIRMED', 60, ok('COMPLETED')],
+    ['mark-no-show', 'PROVIDER', 'CONFIRMED', -1, err('too-early')],
+    ['mark-no-show', 'PROVIDER', 'COMPLETED', 1000, ok('NO_SHOW')],
+    ['approve', 'STAFF', 'REQUEST', 0, err('too-late')],
+    ['decline', 'STAFF', 'REQUEST', 0, ok('CANCELLED')],
+    ['expire', 'SYSTEM', 'REQUEST', -601, err('too-early')],
+    ['expire', 'SYSTEM', 'REQUEST', -600, ok('CANCELLED')],
+    ['cancel', 'SYSTEM', 'CONFIRMED', -1, err('not-yours')],
+    ['complete', 'CLIENT', 'CONFIRMED', 1, err('not-yours')],
+  ])('%s by %s of %s, %i minutes after the start', (verb, actor, state, minutes, expected) => {
+    expect(ask({ verb, actor, state, now: addMinutes(START, minutes) })).toEqual(expected);
   });
+});
+
+describe('taking back', () => {
+  const undo = (given: Partial<MoveQuestion>) =>
+    ask({ verb: 'undo', state: 'CANCELLED', ...given });
+
+  it.each<State>(['CONFIRMED', 'REQUEST', 'COMPLETED'])('leads to what it was: %s', (from) => {
+    expect(undo({ last: { from, at: BEFORE } })).toEqual(ok(from));
+  });
+
+  it('is possible for a quarter of an hour', () => {
+    const last = { from: 'CONFIRMED' as const, at: BEFORE };
+    const later = (ms: number) => addMinutes(BEFORE, UNDO_MINUTES + ms / 60_000);
+    expect(undo({ last, now: later(-1) }).ok).toBe(true);
+    expect(undo({ last, now: later(0) })).toEqual(err('too-late'));
+  });
+
+  it('is not for what was moved: its successor stands', () => {
+    const last = { from: 'CONFIRMED' as const, at: BEFORE };
+    expect(undo({ last, isSucceeded: true })).toEqual(err('wrong-status'));
+  });
+});
+
+test('a button is shown for what could be, and not for what never can', () => {
+  const common = { startAt: START, endAt: END, now: BEFORE, actor: 'STAFF' } as const;
+  expect(isConceivable({ ...common, verb: 'complete', state: 'CONFIRMED' })).toBe(true);
+  expect(isConceivable({ ...common, verb: 'complete', state: 'CANCELLED' })).toBe(false);
+});
+
+it.each(STATES)('%s is stored and read back as itself', (state) => {
+  expect(stateOf(columnsOf(state))).toBe(state);
 });
 
 test('what holds its time is pending or confirmed', () => {
@@ -74,5 +169,9 @@ test('what holds its time is pending or confirmed', () => {
 });
 
 test('every refusal has its sentence', () => {
-  for (const text of Object.values(REFUSAL_TEXT)) expect(text).toMatch(/^[A-Z].+\.$/);
+  for (const verb of VERBS) {
+    for (const refusal of ['wrong-status', 'too-late', 'too-early', 'not-yours'] as const) {
+      expect(refusalText(refusal, verb)).toMatch(/^[A-Z].+\.$/);
+    }
+  }
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/action/refusal';
-import { type ProviderAvailability, readAvailability, readVersions } from '@/lib/availability/data';
+import { type ProviderAvailability, readAvailability } from '@/lib/availability/data/availability';
+import { readVersions } from '@/lib/availability/data/versions';
 import { groupByDate, type OfferedSlot, offeredSlots } from '@/lib/availability/offered-slots';
 import type { slotsQuerySchema } from '@/lib/availability/query-schema';
 import { horizonEnd } from '@/lib/availability/slots';

@@ -34,7 +34,12 @@ describe('the month as the reader sees it', () => {
   test('writes each time for the zone and keeps the instant beside it', () => {
     const [day] = view('Europe/Berlin', ['2026-03-04T13:30:00Z']).days;
     expect(day).toMatchObject({ date: '2026-03-04', label: 'Wed 4 March', clockChange: false });
-    const slot = { at: '2026-03-04T13:30:00Z', time: '14:30', part: 'afternoon' };
+    const slot = {
+      at: '2026-03-04T13:30:00Z',
+      time: '14:30',
+      day: 'Wed 4 March',
+      part: 'afternoon',
+    };
     expect(day?.slots).toEqual([{ ...slot, providerIds: ['ana'] }]);
   });
 

@@ -22,6 +22,8 @@ export interface SlotView {
   /** RFC 3339, UTC. */
   at: string;
   time: string;
+  /** "Tue 4 March" */
+  day: string;
   /** Only on days on which the clocks change, when a wall time may come twice. */
   offset?: string;
   part: PartOfDay;
@@ -62,6 +64,7 @@ function unpackDay(
       return {
         at: new Date(minute * MINUTE_MS).toISOString().replace('.000Z', 'Z'),
         time,
+        day: label,
         part: PARTS[part] as PartOfDay,
         providerIds: sets[set] as string[],
         ...(offset !== undefined && { offset }),

@@ -114,7 +114,7 @@ describe('an answer is made anew', () => {
     const { visitorHash } = command;
     const { serviceId } = studio;
     expect(await askedAgain(() => hold(command))).toBe(200);
-    expect(await askedAgain(() => releaseHold({ serviceId, visitorHash }))).toBe(200);
+    expect(await askedAgain(() => releaseHold({ serviceId, visitorHash, now: NOW }))).toBe(200);
   });
 
   test('after blocked time, a closed day, other rules and another provider', async () => {

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/action/refusal';
 import { loadNow } from '@/lib/action/request-now';
 import { priceText } from '@/lib/appointment/hold-view';
 import { currentUser } from '@/lib/auth/session';
-import { type ProviderAvailability, readAvailability } from '@/lib/availability/data';
+import { type ProviderAvailability, readAvailability } from '@/lib/availability/data/availability';
 import type { OfferView } from '@/lib/availability/offer-preview';
 import { openSlots } from '@/lib/availability/slots';
 import { type ClosedDayView, closedDayViews } from '@/lib/business/closed-days-view';

@@ -36,6 +36,11 @@ describe('the sentence of a policy', () => {
       terms({ ...PRESETS.fair, graceMinutes: 0 }, { bookedAt: addHours(startAt, -2) }),
       'Cancelling costs €20, and €40 if you do not come.',
     ],
+    [
+      'counts the grace from the booking where the limit has passed',
+      terms(PRESETS.fair, { bookedAt: addHours(startAt, -2) }),
+      'Free to cancel for 60 minutes after booking; later €20, and €40 if you do not come.',
+    ],
   ])('%s', (_, agreed, text) => {
     expect(policyText(agreed, reader)).toBe(text);
   });

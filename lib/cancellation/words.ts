@@ -1,8 +1,8 @@
 import { type CancellationPolicy, feeMinor } from '@/lib/cancellation/policy';
-import { freeUntil, type Quote, type Terms } from '@/lib/cancellation/quote';
+import type { Quote, Terms } from '@/lib/cancellation/quote';
 import { formatMoney } from '@/lib/money/money';
 import { formatDateTime, type HourCycle } from '@/lib/time/format';
-import type { Instant } from '@/lib/time/instant';
+import { addHours, type Instant } from '@/lib/time/instant';
 import type { BundledZone } from '@/lib/time/zone';
 
 /** How the reader writes times and money. */
@@ -18,15 +18,22 @@ export interface PolicyReader {
  * it: "Free to cancel until Mon 3 March, 14:30; later 20 EUR, and 40 EUR if you do not come."
  */
 export function policyText(terms: Terms, reader: PolicyReader): string {
-  const { policy, priceMinor, startAt } = terms;
+  const { policy, priceMinor } = terms;
   const late = feeMinor(policy.fee, priceMinor);
   const missed = feeMinor(policy.noShowFee, priceMinor);
   const miss = missed > 0 ? `${money(missed, reader)} if you do not come` : '';
   if (late === 0) return sentence('Free to cancel until it begins', miss);
-  const until = freeUntil(terms, policy.freeUntilHours);
-  if (until <= terms.bookedAt) return sentence(`Cancelling costs ${money(late, reader)}`, miss);
-  const limit = until < startAt ? `until ${when(until, reader)}` : 'until it begins';
+  const limit = freeLimit(terms, reader);
+  if (limit === undefined) return sentence(`Cancelling costs ${money(late, reader)}`, miss);
   return sentence(`Free to cancel ${limit}; later ${money(late, reader)}`, miss);
+}
+
+/** The same from the moment it is shown to that of booking, unless the limit passes in between. */
+function freeLimit({ policy, startAt, bookedAt }: Terms, reader: PolicyReader): string | undefined {
+  const limit = addHours(startAt, -policy.freeUntilHours);
+  if (policy.freeUntilHours === 0) return 'until it begins';
+  if (limit > bookedAt) return `until ${when(limit, reader)}`;
+  return policy.graceMinutes > 0 ? `for ${policy.graceMinutes} minutes after booking` : undefined;
 }
 
 /** What a press would cost now, for the question before it. */

@@ -83,6 +83,12 @@ describe('no overlap, ever', () => {
   it.each([
     ['appointment_two_holds', 'visitor_hash, hold_no', '(visitor_hash IS NOT NULL)'],
     ['appointment_one_seat', 'class_id, seat_no', IS_LIVE],
+    ['appointment_one_entry', 'uid', IS_LIVE],
+    [
+      'appointment_holds_of_address',
+      'hold_address_hash, hold_address_no',
+      '(hold_address_hash IS NOT NULL)',
+    ],
     ['appointment_one_successor', 'rescheduled_from', IS_LIVE],
   ])('beside it stands the unique index %s', async (name, over, where) => {
     const [index] = await ask<{ indexdef: string }>(
@@ -102,11 +108,14 @@ test('every CHECK is there and valid', async () => {
   expect(found.map((check) => check.name)).toEqual([
     'appointment_attendee_has_seat',
     'appointment_client_known',
+    'appointment_hold_address',
     'appointment_hold_expires',
     'appointment_hold_has_visitor',
     'appointment_hold_no_bounded',
+    'appointment_no_show_fee_sane',
     'appointment_numbers_sane',
     'appointment_pending_has_reason',
+    'appointment_request_has_deadline',
     'appointment_times_ordered',
     'blocked_time_ordered',
     'cancellation_money_sane',

@@ -26,21 +26,41 @@ export async function once<T>(
   write: IdempotentWrite,
   work: () => Promise<T>,
 ): Promise<T | KeyReused> {
-  const requestHash = hashRequest(write.request);
-  if (!(await claimKey(tx, write, requestHash))) return storedAnswer<T>(tx, write, requestHash);
+  const earlier = await claimKey<T>(tx, write);
+  if (earlier) return earlier.answer;
   const answer = await work();
-  await tx.$executeRaw`
-    UPDATE idempotency_record SET answer = ${JSON.stringify(answer)}::jsonb
-    WHERE scope = ${write.scope} AND key = ${write.key}::uuid`;
+  await storeAnswer(tx, write, answer);
   return answer;
 }
 
-async function claimKey(tx: Db, write: IdempotentWrite, requestHash: string): Promise<boolean> {
-  const claimed = await tx.$executeRaw`
-    INSERT INTO idempotency_record (scope, key, request_hash, created_at)
-    VALUES (${write.scope}, ${write.key}::uuid, ${requestHash}, ${toDate(write.now)})
-    ON CONFLICT (scope, key) DO NOTHING`;
-  return claimed === 1;
+/**
+ * The first half of `once`, for who stores the answer in a statement of its own: undefined when the
+ * key is claimed now, else what was answered under it. The lock is taken in the same round trip.
+ */
+export async function claimKey<T>(
+  tx: Db,
+  write: IdempotentWrite & { lock?: string },
+): Promise<{ answer: T | KeyReused } | undefined> {
+  const requestHash = hashRequest(write.request);
+  const [row] = await tx.$queryRaw<{ claimed: boolean }[]>`
+    WITH claimed AS (
+      INSERT INTO idempotency_record (scope, key, request_hash, created_at)
+      VALUES (${write.scope}, ${write.key}::uuid, ${requestHash}, ${toDate(write.now)})
+      ON CONFLICT (scope, key) DO NOTHING RETURNING 1
+    )
+    SELECT EXISTS (SELECT FROM claimed) AS claimed,
+      pg_advisory_xact_lock(hashtextextended(${write.lock ?? write.key}, 0))::text AS locked`;
+  return row?.claimed ? undefined : { answer: await storedAnswer<T>(tx, write, requestHash) };
+}
+
+export async function storeAnswer(
+  tx: Db,
+  { scope, key }: Pick<IdempotentWrite, 'scope' | 'key'>,
+  answer: unknown,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE idempotency_record SET answer = ${JSON.stringify(answer)}::jsonb
+    WHERE scope = ${scope} AND key = ${key}::uuid`;
 }
 
 async function storedAnswer<T>(

@@ -6,6 +6,10 @@ import { dispatchDue } from '@/lib/notification/jobs';
 import { instant } from '@/lib/time/literal';
 
 vi.mock('@/lib/appointment/mutations/hold', () => ({ sweepExpiredHolds: vi.fn() }));
+vi.mock('@/lib/appointment/mutations/overdue', () => ({
+  expireRequests: vi.fn(),
+  completePast: vi.fn(),
+}));
 vi.mock('@/lib/jobs/housekeeping', () => ({ tidyUp: async () => {} }));
 vi.mock('@/lib/notification/jobs', () => ({ dispatchDue: vi.fn() }));
 

@@ -1,4 +1,5 @@
 import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
+import { completePast, expireRequests } from '@/lib/appointment/mutations/overdue';
 import { env } from '@/lib/env';
 import { tidyUp } from '@/lib/jobs/housekeeping';
 import { log } from '@/lib/log';
@@ -35,6 +36,8 @@ export async function nudge(now: Instant): Promise<void> {
 async function sweepOnce(): Promise<void> {
   const now = systemNow();
   await dropErrors('hold-sweep-failed', () => sweepExpiredHolds({ now }));
+  await dropErrors('request-sweep-failed', () => expireRequests({ now }));
+  await dropErrors('completion-sweep-failed', () => completePast({ now }));
   await dropErrors('message-sweep-failed', () => dispatchDue({ now }));
   await dropErrors('tidying-failed', () => tidyUp({ now }));
 }

@@ -67,10 +67,16 @@ function parts(message: Message): Pick<Mail, 'subject' | 'text' | 'html'> {
   return { subject: message.subject, text: emailText(message), html: emailHtml(message) };
 }
 
+const METHODS: Partial<Record<AppointmentKind, 'REQUEST' | 'CANCEL'>> = {
+  CONFIRMATION: 'REQUEST',
+  MOVED: 'REQUEST',
+  CANCELLED: 'CANCEL',
+};
+
 /** Reminders carry none: the calendar has the appointment since its confirmation. */
 function attachments(input: ComposeInput): MailAttachment[] {
-  if (input.kind !== 'CONFIRMATION' && input.kind !== 'CANCELLED') return [];
-  const method = input.kind === 'CANCELLED' ? 'CANCEL' : 'REQUEST';
+  const method = METHODS[input.kind];
+  if (!method) return [];
   const file = calendarFile({ event: eventOf(input), method, now: input.now });
   return [
     {

@@ -43,16 +43,23 @@ function meanwhile(question: Question): Answer | undefined {
   if (linkExpiresAt !== undefined && linkExpiresAt <= now) return skip('The link has expired.');
   if (!appointment) return undefined;
   const { kind, scheduleVersion } = notification;
-  if (kind === 'CANCELLED') {
+  if (kind === 'CANCELLED' || kind === 'DECLINED') {
     return appointment.status === 'CANCELLED' ? undefined : skip('The appointment is on again.');
   }
   if (appointment.status === 'CANCELLED') return no('CANCELLED', 'The appointment was cancelled.');
+  if (kind === 'REQUESTED') {
+    return appointment.status === 'PENDING'
+      ? undefined
+      : skip('The request was answered meanwhile.');
+  }
   if (scheduleVersion < appointment.scheduleVersion) {
     return skip('The appointment was moved; newer messages replace this one.');
   }
   if (appointment.status === 'PENDING') return skip('The appointment is not confirmed.');
   if (appointment.status !== 'CONFIRMED') return skip('The appointment is over.');
-  return kind === 'CONFIRMATION' ? undefined : reminderOver({ kind, appointment, now });
+  return kind === 'CONFIRMATION' || kind === 'MOVED'
+    ? undefined
+    : reminderOver({ kind, appointment, now });
 }
 
 function reminderOver(input: {

@@ -4,6 +4,9 @@ export type NotificationKind =
   | 'CANCELLED'
   | 'REMINDER_24H'
   | 'REMINDER_1H'
+  | 'REQUESTED'
+  | 'DECLINED'
+  | 'MOVED'
   | 'SIGN_IN';
 
 export type Audience = 'CLIENT' | 'PROVIDER' | 'MEMBER';

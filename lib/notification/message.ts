@@ -41,6 +41,18 @@ const WORDS: Record<AppointmentKind, Record<Reader, { subject: string; heading: 
     CLIENT: { subject: 'Cancelled', heading: 'This appointment was cancelled' },
     PROVIDER: { subject: 'Cancelled', heading: 'This appointment was cancelled' },
   },
+  REQUESTED: {
+    CLIENT: { subject: 'Requested', heading: 'Your request was sent: not booked yet' },
+    PROVIDER: { subject: 'Please answer', heading: 'Somebody asks for an appointment' },
+  },
+  DECLINED: {
+    CLIENT: { subject: 'Not possible', heading: 'This time cannot be confirmed' },
+    PROVIDER: { subject: 'Declined', heading: 'This request was declined' },
+  },
+  MOVED: {
+    CLIENT: { subject: 'Moved', heading: 'Your appointment has a new time' },
+    PROVIDER: { subject: 'Moved', heading: 'An appointment has a new time' },
+  },
   REMINDER_24H: {
     CLIENT: { subject: 'Reminder', heading: 'We look forward to seeing you' },
     PROVIDER: { subject: 'Reminder', heading: 'A reminder of your appointment' },
@@ -88,6 +100,8 @@ function whereText({ reader, facts: { service, client } }: MessageInput): string
 }
 
 function noteOf({ kind, reader, facts }: MessageInput): string {
+  if (kind === 'REQUESTED' && reader === 'CLIENT')
+    return 'We write again as soon as it is answered.';
   if (kind !== 'CANCELLED' || !facts.cancellation) return '';
   return `${whoCancelled(facts.cancellation, reader, facts)} cancelled it.`;
 }
@@ -108,7 +122,7 @@ function rowsForClient({ kind, facts }: MessageInput): Message['rows'] {
   return filled([
     ['What', service.name],
     ['With', provider.name],
-    ['Reason', kind === 'CANCELLED' && !own ? cancellation?.reason : ''],
+    ['Reason', isEnd(kind) && !own ? cancellation?.reason : ''],
     ['Reference', reference],
     ['Contact', [business.email, business.phone].filter(Boolean).join(', ')],
   ]);
@@ -121,7 +135,7 @@ function rowsForProvider({ kind, facts }: MessageInput): Message['rows'] {
     ['Client', client.name],
     ['Email', client.email],
     ['Phone', client.phone],
-    ['Reason', kind === 'CANCELLED' ? cancellation?.reason : ''],
+    ['Reason', isEnd(kind) ? cancellation?.reason : ''],
     ['Answer', answer],
     ['Reference', reference],
   ]);
@@ -130,11 +144,18 @@ function rowsForProvider({ kind, facts }: MessageInput): Message['rows'] {
 function buttonsForClient({ kind, facts, appUrl, manageToken }: MessageInput): Message['buttons'] {
   const { business, service } = facts;
   const bookAgain = absolute(appUrl, paths.service(business.slug, service.slug));
-  if (kind === 'CANCELLED') return [{ label: 'Book again', url: bookAgain }];
+  if (isEnd(kind)) return [{ label: 'Book again', url: bookAgain }];
+  const manage = { label: 'Manage', url: absolute(appUrl, paths.appointment(manageToken)) };
+  if (kind === 'REQUESTED') return [manage];
   return [
-    { label: 'Manage', url: absolute(appUrl, paths.appointment(manageToken)) },
+    manage,
     { label: 'Add to calendar', url: absolute(appUrl, paths.calendarFile(manageToken)) },
   ];
+}
+
+/** Does the message say that there is no appointment any more? */
+function isEnd(kind: AppointmentKind): boolean {
+  return kind === 'CANCELLED' || kind === 'DECLINED';
 }
 
 function buttonsForProvider({ facts, appUrl }: MessageInput): Message['buttons'] {

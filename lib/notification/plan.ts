@@ -30,30 +30,48 @@ export const REMINDER_HOURS = { REMINDER_24H: 24, REMINDER_1H: 1 } as const;
  * Booked Mon 20:00 UTC for Tue 14:30 UTC: confirmations Mon 20:00; the 24 h reminder (Mon 14:30)
  * is skipped; the 1 h reminder goes out Tue 13:30.
  */
-export function planBooked(input: {
-  startAt: Instant;
+export function planBooked(input: Booked): PlannedNotification[] {
+  return [...toBoth('CONFIRMATION', CONFIRMATION_PRIORITY, input), ...reminders('Booked', input)];
+}
+
+/** What to say about a new time: both are told at once, and the reminders are those of that time. */
+export function planMoved(input: Booked): PlannedNotification[] {
+  return [...toBoth('MOVED', CONFIRMATION_PRIORITY, input), ...reminders('Moved', input)];
+}
+
+/** A request is no booking yet: nothing is confirmed and nobody is reminded. */
+export function planRequested(input: Told): PlannedNotification[] {
+  return toBoth('REQUESTED', CONFIRMATION_PRIORITY, input);
+}
+
+/** Both are told that a request was turned down, or that nobody answered it. */
+export function planDeclined(input: Told): PlannedNotification[] {
+  return toBoth('DECLINED', CANCELLED_PRIORITY, input);
+}
+
+interface Told {
   now: Instant;
   scheduleVersion: number;
-}): PlannedNotification[] {
+}
+
+type Booked = Told & { startAt: Instant };
+
+function reminders(verb: 'Booked' | 'Moved', input: Booked): PlannedNotification[] {
   return [
-    ...toBoth('CONFIRMATION', CONFIRMATION_PRIORITY, input),
-    reminder('REMINDER_24H', 'Booked within 24 hours of the start.', input),
-    reminder('REMINDER_1H', 'Booked within 1 hour of the start.', input),
+    reminder('REMINDER_24H', `${verb} within 24 hours of the start.`, input),
+    reminder('REMINDER_1H', `${verb} within 1 hour of the start.`, input),
   ];
 }
 
 /** Both are told of a cancellation, also the one who cancelled: it is their receipt. */
-export function planCancelled(input: {
-  now: Instant;
-  scheduleVersion: number;
-}): PlannedNotification[] {
+export function planCancelled(input: Told): PlannedNotification[] {
   return toBoth('CANCELLED', CANCELLED_PRIORITY, input);
 }
 
 function toBoth(
   kind: NotificationKind,
   priority: number,
-  { now, scheduleVersion }: { now: Instant; scheduleVersion: number },
+  { now, scheduleVersion }: Told,
 ): PlannedNotification[] {
   const audiences: Audience[] = ['CLIENT', 'PROVIDER'];
   return audiences.map((audience) => ({
@@ -71,7 +89,7 @@ function toBoth(
 function reminder(
   kind: keyof typeof REMINDER_HOURS,
   tooLate: string,
-  { startAt, now, scheduleVersion }: { startAt: Instant; now: Instant; scheduleVersion: number },
+  { startAt, now, scheduleVersion }: Booked,
 ): PlannedNotification {
   const fireAt = addHours(startAt, -REMINDER_HOURS[kind]);
   const passed = fireAt <= now;

@@ -1,5 +1,10 @@
 import { type SettleChoice, settleChoices } from '@/lib/appointment/settle-choice';
-import type { Status } from '@/lib/appointment/transitions';
+import {
+  type PendingReason,
+  type State,
+  type Status,
+  stateOf,
+} from '@/lib/appointment/transitions';
 import type { ActorKind } from '@/lib/auth/actor';
 import { endMinute, hoursOn, type Opening } from '@/lib/availability/weekly-hours';
 import { minuteOn, type Placed, placeOn, type Span, spanOn } from '@/lib/provider/day-layout';
@@ -10,8 +15,6 @@ import type { Interval } from '@/lib/time/interval';
 import { dayNumber, type LocalDate } from '@/lib/time/local-date';
 import { hasClockChange, localDateAt } from '@/lib/time/wall';
 import { type BundledZone, zoneOf } from '@/lib/time/zone';
-
-export type PendingReason = 'HOLD' | 'REQUEST' | 'PAYMENT';
 
 /** One date of one provider, written out in the provider's own zone. */
 export interface DayView {
@@ -59,6 +62,8 @@ interface Booked extends Interval {
   version: number;
   status: Status;
   pendingReason: PendingReason | null;
+  /** What led to the present state. */
+  last?: { from: State; at: Instant } | undefined;
   client: { name: string } | null;
   service: { name: string };
 }
@@ -129,6 +134,7 @@ function openSpans(day: number, opening: Opening): Span[] {
 
 function entryView(booked: Booked, { zone, locale, actor, now }: Reader): EntryView {
   const { id, version, startAt, endAt, status, pendingReason, client, service } = booked;
+  const standing = { state: stateOf(booked), startAt, endAt, last: booked.last };
   return {
     id,
     version,
@@ -140,7 +146,7 @@ function entryView(booked: Booked, { zone, locale, actor, now }: Reader): EntryV
     service: service.name,
     status,
     pendingReason,
-    choices: settleChoices({ status, startAt, actor, now }),
+    choices: settleChoices({ ...standing, actor, now }),
   };
 }
 

@@ -8,6 +8,7 @@ import { timeOffText } from '@/lib/provider/time-off';
 import { formatDate, formatDateTime, formatLocalDate, formatTime } from '@/lib/time/format';
 import type { Instant } from '@/lib/time/instant';
 import type { LocalDate } from '@/lib/time/local-date';
+import type { BundledZone } from '@/lib/time/zone';
 
 /** Why a time of one service is or is not free, in words, each reason with where it comes from. */
 export interface WhyView {
@@ -37,7 +38,7 @@ export interface WhyQuestion {
 export function whyView(question: WhyQuestion): WhyView {
   const { rules, startAt, locale, online } = question;
   const reasons = explainTime(question).map((reason) => ({
-    text: reasonText(reason, question),
+    text: reasonText(reason, { zone: rules.zone, locale, serviceName: question.serviceName }),
     source: sourceOf(reason),
   }));
   const closedDoor = { text: 'Clients cannot book this service themselves.', source: undefined };
@@ -46,9 +47,20 @@ export function whyView(question: WhyQuestion): WhyView {
   return { when, free: all.length === 0, reasons: all };
 }
 
-function reasonText(reason: Reason, question: WhyQuestion): string {
-  const { locale, serviceName } = question;
-  const { zone } = question.rules;
+/** How the reader writes times. */
+interface Teller {
+  zone: BundledZone;
+  locale: string;
+  serviceName: string;
+}
+
+/** Each reason as a sentence, in the provider's zone. */
+export function reasonTexts(reasons: readonly Reason[], teller: Teller): string[] {
+  return reasons.map((reason) => reasonText(reason, teller));
+}
+
+function reasonText(reason: Reason, teller: Teller): string {
+  const { locale, serviceName, zone } = teller;
   const time = (at: Instant) => formatTime({ at, zone, locale });
   const date = (on: LocalDate) => formatLocalDate({ date: on, locale, style: 'short' });
   switch (reason.code) {
@@ -76,7 +88,7 @@ function reasonText(reason: Reason, question: WhyQuestion): string {
     case 'week-full':
       return `The week of ${date(reason.monday)} has its ${appointments(reason.limit)} already.`;
     default:
-      return obstacleText(reason, question);
+      return obstacleText(reason, teller);
   }
 }
 
@@ -99,8 +111,7 @@ type InTheWay = Extract<Reason, { obstacle: Obstacle }>;
 
 const TIME_OFF = { VACATION: 'Vacation', BREAK: 'Break', PERSONAL: 'Personal' } as const;
 
-function obstacleText({ code, obstacle }: InTheWay, { rules, locale }: WhyQuestion): string {
-  const { zone } = rules;
+function obstacleText({ code, obstacle }: InTheWay, { zone, locale }: Teller): string {
   if (obstacle.kind === 'blocked') {
     const note = obstacle.note && ` (${obstacle.note})`;
     const text = `${TIME_OFF[obstacle.blockedKind]}${note}: ${timeOffText({ ...obstacle, zone, locale })}`;

@@ -1,8 +1,9 @@
 import { priceText } from '@/lib/appointment/hold-view';
 import { type SettleChoice, settleChoices } from '@/lib/appointment/settle-choice';
-import type { Status } from '@/lib/appointment/transitions';
+import { move, type State, type Status, stateOf } from '@/lib/appointment/transitions';
 import { whenText } from '@/lib/appointment/when';
 import type { ActorKind } from '@/lib/auth/actor';
+import { formatMoney } from '@/lib/money/money';
 import type {
   Audience,
   Channel,
@@ -36,7 +37,15 @@ export interface DetailView {
   client: { name: string; email: string; phone: string; zone: string };
   answer: string;
   cancellation: { text: string; reason: string } | null;
-  history: { id: string; at: string; text: string; reason: string }[];
+  /** What the client owes by the terms that were agreed. */
+  due: string;
+  /** Until when a request waits for an answer. */
+  answerBy: string;
+  /** Can it be moved to another time now? */
+  canMove: boolean;
+  /** What it became when it was moved. */
+  successorId: string | null;
+  history: { id: string; at: string; text: string; change: string; reason: string }[];
   messages: MessageView[];
   choices: SettleChoice[];
 }
@@ -56,6 +65,8 @@ interface Detail extends Interval {
   version: number;
   status: Status;
   pendingReason: DetailView['pendingReason'];
+  last: { from: State; at: Instant } | undefined;
+  isSucceeded: boolean;
   reference: string;
   agreedPriceMinor: number;
   agreedCurrency: string;
@@ -64,7 +75,16 @@ interface Detail extends Interval {
   provider: { name: string; timezone: string };
   client: { name: string; email: string; phone: string; timezone: string } | null;
   business: { locale: string };
-  cancellation: { cancelledAt: Instant; by: ActorKind; reason: string } | null;
+  cancellation: {
+    cancelledAt: Instant;
+    by: ActorKind;
+    reason: string;
+    feeMinor: number;
+    waived: string;
+  } | null;
+  respondBy: Date | null;
+  noShowFeeMinor: number;
+  successorId: string | null;
   events: readonly {
     id: string;
     at: Date;
@@ -72,6 +92,7 @@ interface Detail extends Interval {
     /** Empty for those without an account. */
     actorName: string;
     verb: string;
+    before: unknown;
     after: unknown;
   }[];
 }
@@ -96,6 +117,8 @@ export function detailView(input: {
   const { appointment, actor, now } = input;
   const { id, version, status, pendingReason, reference, service, provider, answer } = appointment;
   const { locale } = appointment.business;
+  const { startAt, endAt, last, isSucceeded } = appointment;
+  const standing = { state: stateOf(appointment), startAt, endAt, last, isSucceeded };
   const zone = zoneOf(provider.timezone);
   const facts = { ...appointment, client: appointment.client ?? undefined };
   const clock = { zone, locale };
@@ -115,9 +138,13 @@ export function detailView(input: {
     price: priceOf(appointment, locale),
     client: clientView(appointment),
     cancellation: cancellationView(appointment, clock),
+    due: dueText(appointment, locale),
+    answerBy: answerText(appointment, clock),
+    canMove: move({ ...standing, verb: 'reschedule', actor, now }).ok,
+    successorId: appointment.successorId,
     history: appointment.events.map((event) => historyView(event, clock)),
     messages: input.messages.map((fate) => messageView(fate, clock)),
-    choices: settleChoices({ status, startAt: appointment.startAt, actor, now }),
+    choices: settleChoices({ ...standing, actor, now }),
   };
 }
 
@@ -152,8 +179,26 @@ function cancellationView({ cancellation }: Detail, clock: Clock): DetailView['c
   return { text: `Cancelled by ${ACTOR_TEXT[by]} on ${at}.`, reason };
 }
 
+function dueText({ cancellation, noShowFeeMinor, agreedCurrency }: Detail, locale: string): string {
+  const amountMinor = cancellation ? cancellation.feeMinor : noShowFeeMinor;
+  if (amountMinor > 0)
+    return `Due by the agreed terms: ${formatMoney({ amountMinor, currency: agreedCurrency }, locale)}.`;
+  return cancellation?.waived ? `The fee was waived: ${cancellation.waived}` : '';
+}
+
+function answerText({ pendingReason, respondBy }: Detail, clock: Clock): string {
+  if (pendingReason !== 'REQUEST' || !respondBy) return '';
+  return `Please answer by ${formatDateTime({ at: fromDate(respondBy), ...clock })}; after that it ends by itself.`;
+}
+
 const EVENT_TEXT: Record<string, string> = {
   book: 'Booked',
+  request: 'Requested',
+  approve: 'Approved',
+  decline: 'Declined',
+  expire: 'Ended without an answer',
+  reschedule: 'Moved',
+  undo: 'Taken back',
   cancel: 'Cancelled',
   complete: 'Marked as completed',
   'mark-no-show': 'Marked as a no-show',
@@ -162,12 +207,36 @@ const EVENT_TEXT: Record<string, string> = {
 function historyView(event: Detail['events'][number], clock: Clock): DetailView['history'][number] {
   const { id, at, actor, actorName, verb, after } = event;
   const reason = (after as { reason?: unknown } | null)?.reason;
+  const waived = (after as { waived?: unknown } | null)?.waived;
   return {
     id,
     at: formatDateTime({ at: fromDate(at), ...clock, withYear: true }),
     text: `${EVENT_TEXT[verb] ?? verb} by ${actorName || ACTOR_TEXT[actor]}`,
-    reason: typeof reason === 'string' ? reason : '',
+    change: changeText(event.before, after),
+    reason: [reason, wavedText(waived)]
+      .filter((text) => typeof text === 'string' && text)
+      .join(' '),
   };
+}
+
+/** The rules that were set aside, or why a fee was not asked for. */
+function wavedText(waived: unknown): string {
+  if (Array.isArray(waived)) return `Set aside: ${waived.join(', ')}.`;
+  return typeof waived === 'string' && waived ? `Fee waived: ${waived}` : '';
+}
+
+const STATUS_TEXT: Record<Status, string> = {
+  PENDING: 'Pending',
+  CONFIRMED: 'Confirmed',
+  CANCELLED: 'Cancelled',
+  COMPLETED: 'Completed',
+  NO_SHOW: 'No-show',
+};
+
+/** "Confirmed → Cancelled" */
+function changeText(before: unknown, after: unknown): string {
+  const word = (row: unknown) => STATUS_TEXT[(row as { status?: Status } | null)?.status as Status];
+  return [word(before), word(after)].filter(Boolean).join(' → ');
 }
 
 const KIND_TEXT: Record<NotificationKind, (audience: string) => string> = {
@@ -175,6 +244,9 @@ const KIND_TEXT: Record<NotificationKind, (audience: string) => string> = {
   CANCELLED: (audience) => `Cancellation ${audience}`,
   REMINDER_24H: (audience) => `Reminder ${audience}, 24 hours before`,
   REMINDER_1H: (audience) => `Reminder ${audience}, 1 hour before`,
+  REQUESTED: (audience) => `Request ${audience}`,
+  DECLINED: (audience) => `Refusal ${audience}`,
+  MOVED: (audience) => `New time ${audience}`,
   SIGN_IN: (audience) => `Sign-in link ${audience}`,
 };
 

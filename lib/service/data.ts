@@ -13,6 +13,8 @@ const fields = {
   place: true,
   phoneRequired: true,
   question: true,
+  approvalRequired: true,
+  policy: true,
   providers: {
     where: { provider: { active: true } },
     select: {
@@ -42,6 +44,7 @@ const business = {
     email: true,
     phone: true,
     accent: true,
+    policy: true,
   },
 } as const;
 
@@ -76,10 +79,9 @@ export async function findBookable(
   return row ? { ...withProviders(row), business: row.business } : null;
 }
 
-// Deposits, requests and classes are booked by other doors than this one.
+// Deposits and classes are booked by other doors than this one.
 const bookable = {
   active: true,
-  approvalRequired: false,
   depositMinor: 0,
   capacity: 1,
   providers: { some: { provider: { active: true } } },

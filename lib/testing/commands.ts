@@ -15,6 +15,9 @@ export const DETAILS: Details = {
   consent: true,
 };
 
+/** What a client agrees to where nothing ever costs anything. */
+export const FREE_TERMS = { terms: 'Free to cancel until it begins.', agreed: true };
+
 export function slotOf({ serviceId, providerId }: Studio, startAt: Instant): Slot {
   return { serviceId, providerId, startAt };
 }

@@ -16,6 +16,7 @@ const INVARIANTS: Record<string, string> = {
   'only a pending appointment waits for something, and only a hold is without a client': `
     SELECT id, status, pending_reason FROM appointment
     WHERE (status = 'PENDING') <> (pending_reason IS NOT NULL)
+      OR (pending_reason IS NOT DISTINCT FROM 'REQUEST') <> (respond_by IS NOT NULL)
       OR (client_id IS NULL AND pending_reason IS DISTINCT FROM 'HOLD' AND capacity = 1)
       OR (pending_reason IS NOT DISTINCT FROM 'HOLD') <> (visitor_hash IS NOT NULL)`,
 
@@ -26,11 +27,30 @@ const INVARIANTS: Record<string, string> = {
   'a confirmed appointment has its confirmations and reminders for its present time': `
     SELECT a.id, a.schedule_version FROM appointment a
     WHERE a.status = 'CONFIRMED' AND (
-      SELECT array_agg(n.kind || ' ' || n.audience ORDER BY n.kind::text, n.audience::text)
+      SELECT array_agg(replace(n.kind::text, 'MOVED', 'CONFIRMATION') || ' ' || n.audience
+        ORDER BY replace(n.kind::text, 'MOVED', 'CONFIRMATION'), n.audience::text)
       FROM notification n
       WHERE n.appointment_id = a.id AND n.schedule_version = a.schedule_version
+        AND n.kind NOT IN ('REQUESTED', 'DECLINED', 'CANCELLED')
     ) IS DISTINCT FROM ARRAY['CONFIRMATION CLIENT', 'CONFIRMATION PROVIDER',
       'REMINDER_1H CLIENT', 'REMINDER_24H CLIENT']`,
+
+  'a request waits until a deadline, tells both and reminds nobody': `
+    SELECT a.id FROM appointment a
+    WHERE a.pending_reason = 'REQUEST' AND (
+      a.respond_by IS NULL OR a.client_id IS NULL
+      OR (SELECT count(*) FROM notification n WHERE n.appointment_id = a.id
+        AND n.kind = 'REQUESTED' AND n.schedule_version = a.schedule_version) <> 2
+      OR EXISTS (SELECT FROM notification n WHERE n.appointment_id = a.id
+        AND n.kind IN ('REMINDER_24H', 'REMINDER_1H') AND n.status = 'SCHEDULED'))`,
+
+  'an appointment is moved once, and what it was is cancelled': `
+    SELECT old.id, count(*) FROM appointment old JOIN appointment new ON new.rescheduled_from = old.id
+    GROUP BY old.id, old.status HAVING count(*) > 1 OR old.status <> 'CANCELLED'`,
+
+  'a calendar entry has one live appointment': `
+    SELECT uid FROM appointment WHERE status IN ('PENDING', 'CONFIRMED')
+    GROUP BY uid HAVING count(*) > 1`,
 
   'a cancelled appointment says who cancelled it, and only a cancelled one does': `
     SELECT a.id, a.status FROM appointment a LEFT JOIN cancellation c ON c.appointment_id = a.id
@@ -39,14 +59,15 @@ const INVARIANTS: Record<string, string> = {
   'a cancelled appointment tells both, and reminds nobody': `
     SELECT a.id FROM appointment a
     WHERE a.status = 'CANCELLED' AND (
-      (SELECT count(*) FROM notification n
-        WHERE n.appointment_id = a.id AND n.kind = 'CANCELLED') <> 2
-      OR EXISTS (SELECT FROM notification n
-        WHERE n.appointment_id = a.id AND n.kind <> 'CANCELLED' AND n.status = 'SCHEDULED'))`,
+      (NOT EXISTS (SELECT FROM appointment new WHERE new.rescheduled_from = a.id)
+        AND (SELECT count(*) FROM notification n WHERE n.appointment_id = a.id
+          AND n.kind IN ('CANCELLED', 'DECLINED') AND n.schedule_version = a.schedule_version) <> 2)
+      OR EXISTS (SELECT FROM notification n WHERE n.appointment_id = a.id
+        AND n.kind NOT IN ('CANCELLED', 'DECLINED') AND n.status = 'SCHEDULED'))`,
 
   'only a cancelled appointment announces a cancellation': `
     SELECT n.id FROM notification n JOIN appointment a ON a.id = n.appointment_id
-    WHERE n.kind = 'CANCELLED' AND a.status <> 'CANCELLED'`,
+    WHERE n.kind IN ('CANCELLED', 'DECLINED') AND a.status <> 'CANCELLED' AND n.status = 'SCHEDULED'`,
 
   'every step of an appointment since its hold is in its history, in order': `
     SELECT a.id, a.version, array_agg(e.version ORDER BY e.at, e.version) AS versions

@@ -1,7 +1,7 @@
 import { book } from '@/lib/appointment/mutations/book';
 import { settle } from '@/lib/appointment/mutations/settle';
-import type { Verb } from '@/lib/appointment/transitions';
-import { readAvailability } from '@/lib/availability/data';
+import type { SettleVerb } from '@/lib/appointment/transitions';
+import { readAvailability } from '@/lib/availability/data/availability';
 import { openSlots } from '@/lib/availability/slots';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
@@ -18,7 +18,7 @@ interface Plan {
   day: number;
   /** Which of that day's free times, 0 to 1 through the list. */
   part: number;
-  outcome?: Verb;
+  outcome?: SettleVerb;
   reason?: string;
 }
 
@@ -192,7 +192,7 @@ function bookedAt(plan: Plan, now: Instant): Instant {
 
 async function settlePlan(
   plan: Plan,
-  verb: Verb,
+  verb: SettleVerb,
   appointmentId: string,
   { studio, now }: { studio: Studio; now: Instant },
 ): Promise<void> {

@@ -1,6 +1,7 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { ManagePage } from '@/components/booking/manage-page';
 import { loadManaged } from '@/lib/appointment/loaders';
+import { paths } from '@/lib/paths';
 
 interface AppointmentPageProps {
   params: Promise<{ token: string }>;
@@ -9,5 +10,8 @@ interface AppointmentPageProps {
 export default async function AppointmentPage({ params }: AppointmentPageProps) {
   const { token } = await params;
   const managed = await loadManaged(token);
-  return managed ? <ManagePage token={token} managed={managed} /> : notFound();
+  if (!managed) return notFound();
+  // An old link leads to what the appointment has become.
+  if ('movedTo' in managed) return redirect(paths.appointment(managed.movedTo));
+  return <ManagePage token={token} managed={managed} />;
 }

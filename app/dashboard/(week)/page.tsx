@@ -4,6 +4,7 @@ import { StepLinks } from '@/components/dashboard/step-links';
 import { WeekAgenda } from '@/components/dashboard/week-agenda';
 import { WeekGrid } from '@/components/dashboard/week-grid';
 import { WhyPanel } from '@/components/dashboard/why-panel';
+import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { paths } from '@/lib/paths';
 import { loadWeek } from '@/lib/provider/loaders/week';
@@ -25,12 +26,17 @@ export default async function WeekPage({ searchParams }: WeekPageProps) {
         title={week.title}
         lead={<p>Times in {week.zone}</p>}
         actions={
-          <StepLinks
-            label="Weeks"
-            previous={{ href: paths.dashboard({ week: week.previous }), label: 'Previous week' }}
-            home={{ href: paths.dashboard(), label: 'This week' }}
-            next={{ href: paths.dashboard({ week: week.next }), label: 'Next week' }}
-          />
+          <>
+            <ButtonLink href={paths.dashboardBook()} variant="secondary">
+              Book for a client
+            </ButtonLink>
+            <StepLinks
+              label="Weeks"
+              previous={{ href: paths.dashboard({ week: week.previous }), label: 'Previous week' }}
+              home={{ href: paths.dashboard(), label: 'This week' }}
+              next={{ href: paths.dashboard({ week: week.next }), label: 'Next week' }}
+            />
+          </>
         }
       />
       <div className="max-lg:hidden">

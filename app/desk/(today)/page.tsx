@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { KeepFresh } from '@/components/dashboard/keep-fresh';
 import { StepLinks } from '@/components/dashboard/step-links';
 import { ProviderDay } from '@/components/desk/provider-day';
+import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { paths } from '@/lib/paths';
@@ -27,12 +28,17 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
           </p>
         }
         actions={
-          <StepLinks
-            label="Days"
-            previous={{ href: paths.desk({ date: previous }), label: 'Previous day' }}
-            home={{ href: paths.desk(), label: 'Today' }}
-            next={{ href: paths.desk({ date: next }), label: 'Next day' }}
-          />
+          <>
+            <ButtonLink href={paths.deskBook()} variant="secondary">
+              Book for a client
+            </ButtonLink>
+            <StepLinks
+              label="Days"
+              previous={{ href: paths.desk({ date: previous }), label: 'Previous day' }}
+              home={{ href: paths.desk(), label: 'Today' }}
+              next={{ href: paths.desk({ date: next }), label: 'Next day' }}
+            />
+          </>
         }
       />
       {providers.length === 0 ? (

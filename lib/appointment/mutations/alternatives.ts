@@ -1,4 +1,4 @@
-import { readAvailability } from '@/lib/availability/data';
+import { readAvailability } from '@/lib/availability/data/availability';
 import { type OfferedSlot, offeredSlots } from '@/lib/availability/offered-slots';
 import { nearestSlots } from '@/lib/availability/slots';
 import { readDb } from '@/lib/db/client';
@@ -12,7 +12,8 @@ const FAR_MS = 60 * DAY_MS;
 interface Wanted {
   businessId: string;
   serviceId: string;
-  providerIds: readonly string[];
+  /** Undefined asks everybody. */
+  providerIds: readonly string[] | undefined;
   startAt: Instant;
   now: Instant;
 }

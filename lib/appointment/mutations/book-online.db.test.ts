@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { anAppointment } from '@/lib/testing/appointment-builders';
 import { anOffer, aProvider, aService, aStudio, type Studio } from '@/lib/testing/builders';
-import { DETAILS, slotOf } from '@/lib/testing/commands';
+import { DETAILS, FREE_TERMS, slotOf } from '@/lib/testing/commands';
 import { at, HOME_ZONE, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { addMinutes, toIso } from '@/lib/time/instant';
@@ -31,6 +31,7 @@ const book = (given: Partial<Parameters<typeof bookOnline>[0]> = {}) =>
     key: newId(),
     slot: slotOf(studio, at('10:00')),
     details: DETAILS,
+    ...FREE_TERMS,
     visitor: visitor(),
     now: NOW,
     ...given,
@@ -97,7 +98,6 @@ describe('who does not exist is not found', () => {
 
   it.each([
     ['has ended', { active: false }],
-    ['needs approval', { approvalRequired: true }],
     ['wants a deposit', { priceMinor: 100, depositMinor: 50 }],
     ['is a class', { capacity: 2 }],
   ])('a service that %s', async (_, service) => {

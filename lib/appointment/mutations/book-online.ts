@@ -11,29 +11,38 @@ import { holdAny } from '@/lib/appointment/mutations/hold';
 import type { Slot } from '@/lib/appointment/mutations/take-slot';
 import type { Details } from '@/lib/appointment/schema';
 import { manageToken } from '@/lib/auth/manage-token';
+import { inOrderOfRest } from '@/lib/availability/any-provider';
+import { readAvailability } from '@/lib/availability/data/availability';
+import { readPolicy } from '@/lib/cancellation/schema';
+import { isEverCharged } from '@/lib/cancellation/words';
 import { readDb } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { err, ok, type Result } from '@/lib/result';
 import { type BookableService, findBookable } from '@/lib/service/data';
 import type { HourCycle } from '@/lib/time/format';
-import type { Instant } from '@/lib/time/instant';
+import { type Instant, instantOf } from '@/lib/time/instant';
 import { zoneOf } from '@/lib/time/zone';
 
 /** Who asks, and how they read times. */
 export interface OnlineVisitor {
   visitorHash: string;
+  addressHash?: string | undefined;
   timezone: string;
   hourCycle?: HourCycle | undefined;
 }
 
 export type OnlineRefusal =
   | { code: 'taken'; message: string; alternatives: Alternative[] }
-  | { code: 'too-many-holds' | 'key-reused'; message: string }
+  | { code: 'too-many-holds' | 'too-many-at-address' | 'key-reused'; message: string }
+  | { code: 'terms-changed'; message: string; terms: string }
   | Refusal;
 
 const TAKEN = 'Somebody has just taken this time.';
 const TOO_MANY_HOLDS =
   'You are already keeping two other times. Book one of them, or let it go, to choose another.';
+const TOO_MANY_AT_ADDRESS =
+  'Many times are being kept from your network just now. Please try again in a few minutes.';
+const TERMS_CHANGED = 'The terms have changed while you were typing. Please read them again.';
 const KEY_REUSED = 'This booking was already sent with other details. Please reload the page.';
 
 /** Keeps a time for a visitor; with any provider, each who offers the service is tried in turn. */
@@ -48,9 +57,10 @@ export async function holdOnline(input: {
   const service = await bookableService(input.serviceId);
   const providers = service.providers.filter((one) => one.id === (input.providerId ?? one.id));
   if (providers.length === 0) throw new AppError('not-found');
-  const slots = providers.map((one) => ({ serviceId: service.id, providerId: one.id, startAt }));
-  const { visitorHash } = visitor;
-  const held = await holdAny({ businessId: service.business.id, slots, visitorHash, now });
+  const slots = await slotsInOrder(service, providers, { startAt, now });
+  const { visitorHash, addressHash } = visitor;
+  const who = { visitorHash, ...(addressHash && { addressHash }) };
+  const held = await holdAny({ businessId: service.business.id, slots, ...who, now });
   if (!held.ok) return refuse(held.error, { service, slots, visitor, now });
   const provider = providers.find((one) => one.id === held.value.providerId) ?? providers[0];
   if (!provider) throw new AppError('not-found');
@@ -62,24 +72,63 @@ export async function holdOnline(input: {
   );
 }
 
+/** Of several providers the one with the most rest is asked first; see inOrderOfRest. */
+async function slotsInOrder(
+  service: BookableService,
+  providers: BookableService['providers'],
+  { startAt, now }: { startAt: Instant; now: Instant },
+): Promise<Slot[]> {
+  const providerIds = providers.map((one) => one.id);
+  const ordered =
+    providers.length > 1
+      ? await restedFirst(service.id, providerIds, { startAt, now })
+      : providerIds;
+  return ordered.map((providerId) => ({ serviceId: service.id, providerId, startAt }));
+}
+
+async function restedFirst(
+  serviceId: string,
+  providerIds: readonly string[],
+  { startAt, now }: { startAt: Instant; now: Instant },
+): Promise<string[]> {
+  const window = { startAt, endAt: instantOf(startAt + 1) };
+  const found = await readAvailability(readDb(), {
+    serviceIds: [serviceId],
+    providerIds,
+    window,
+    now,
+  });
+  return inOrderOfRest(found, startAt).map((one) => one.providerId);
+}
+
 /** Books for a visitor and answers the secret of the manage link. */
 export async function bookOnline(input: {
   key: string;
   slot: Slot;
   details: Details;
+  terms: string;
+  agreed: boolean;
   visitor: OnlineVisitor;
   now: Instant;
 }): Promise<Result<{ token: string }, OnlineRefusal>> {
-  const { key, slot, details, visitor, now } = input;
+  const { key, slot, details, terms, visitor, now } = input;
   const service = await bookableService(slot.serviceId);
-  if (!service.providers.some((one) => one.id === slot.providerId)) throw new AppError('not-found');
+  const provider = service.providers.find((one) => one.id === slot.providerId);
+  if (!provider) throw new AppError('not-found');
   if (service.phoneRequired && !details.phone) return err(phoneMissing());
   const { id: businessId, locale } = service.business;
-  const { visitorHash, timezone } = visitor;
+  const { visitorHash, timezone, hourCycle } = visitor;
+  const policy = readPolicy(service.policy ?? service.business.policy);
+  if (isEverCharged(policy, service.priceMinor) && !input.agreed) return err(notAgreed());
+  const reader = { timezone, locale, hourCycle };
   const actor = { kind: 'CLIENT' } as const;
-  const command = { key, businessId, slot, visitorHash, details, timezone, locale, actor, now };
+  const command = { key, businessId, slot, visitorHash, details, terms, ...reader, actor, now };
   const booked = await book(command);
-  if (!booked.ok) return refuse(booked.error.code, { service, slots: [slot], visitor, now });
+  if (!booked.ok) {
+    const { error } = booked;
+    if (error.code === 'terms-changed') return err({ ...error, message: TERMS_CHANGED });
+    return refuse(error.code, { service, slots: [slot], visitor, now });
+  }
   const { appointmentId, tokenGeneration: generation } = booked.value;
   return ok({ token: manageToken({ secret: env().APP_SECRET, appointmentId, generation }) });
 }
@@ -98,10 +147,11 @@ interface Refused {
 }
 
 async function refuse(
-  code: 'taken' | 'too-many-holds' | 'key-reused',
+  code: 'taken' | 'too-many-holds' | 'too-many-at-address' | 'key-reused',
   refused: Refused,
 ): Promise<Result<never, OnlineRefusal>> {
   if (code === 'too-many-holds') return err({ code, message: TOO_MANY_HOLDS });
+  if (code === 'too-many-at-address') return err({ code, message: TOO_MANY_AT_ADDRESS });
   if (code === 'key-reused') return err({ code, message: KEY_REUSED });
   return err({ code, message: TAKEN, alternatives: await alternativesFor(refused) });
 }
@@ -118,6 +168,11 @@ async function alternativesFor({ service, slots, visitor, now }: Refused): Promi
   const { timezone, hourCycle } = visitor;
   const { locale } = service.business;
   return alternativeViews(nearest, { zone: zoneOf(timezone), hourCycle, locale });
+}
+
+function notAgreed(): Refusal {
+  const { refusal } = new AppError('invalid-input');
+  return { ...refusal, fields: { 'details.agreed': 'Please agree to the terms.' } };
 }
 
 function phoneMissing(): Refusal {

@@ -1,24 +1,26 @@
-import { releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
-import { recordEvent } from '@/lib/appointment/mutations/event';
+import { type Offered, type TermsReader, termsFor } from '@/lib/appointment/agreed-terms';
 import { isSameSlot } from '@/lib/appointment/mutations/hold';
-import { type Hold, type Slot, takeSlot } from '@/lib/appointment/mutations/take-slot';
+import { localStart, readOffer, type Slot } from '@/lib/appointment/mutations/take-slot';
 import {
-  deleteHolds,
-  freeHoldNo,
-  lockSlotAndHolds,
+  freshHolds,
+  lockForVisitor,
   type VisitorHold,
 } from '@/lib/appointment/mutations/visitor-holds';
+import { type Booking, writeBooking } from '@/lib/appointment/mutations/write-booking';
+import { respondBy } from '@/lib/appointment/request-deadline';
 import type { Details } from '@/lib/appointment/schema';
 import type { Actor } from '@/lib/auth/actor';
+import { blockedRange } from '@/lib/availability/slots';
+import type { AgreedPolicy } from '@/lib/cancellation/schema';
 import type { Db } from '@/lib/db/client';
-import { type KeyReused, once } from '@/lib/db/idempotency';
+import { claimKey, type KeyReused, storeAnswer } from '@/lib/db/idempotency';
 import { inTransaction } from '@/lib/db/transaction';
 import { newId } from '@/lib/id';
-import { invariant } from '@/lib/invariant';
-import { recordNotifications } from '@/lib/notification/mutations';
-import { planBooked } from '@/lib/notification/plan';
+import { planBooked, planRequested } from '@/lib/notification/plan';
 import { err, ok, type Result } from '@/lib/result';
-import { type Instant, toDate } from '@/lib/time/instant';
+import type { HourCycle } from '@/lib/time/format';
+import type { Instant } from '@/lib/time/instant';
+import { zoneOf } from '@/lib/time/zone';
 
 export interface BookCommand {
   key: string;
@@ -29,6 +31,9 @@ export interface BookCommand {
   /** The zone and locale in which the client read the time, and will read messages. */
   timezone: string;
   locale: string;
+  hourCycle?: HourCycle | undefined;
+  /** The sentence of the terms as the client read it; undefined asks for no agreement. */
+  terms?: string | undefined;
   actor: Actor;
   now: Instant;
 }
@@ -38,83 +43,104 @@ export interface Booked {
   tokenGeneration: number;
 }
 
-export type BookAnswer = Result<Booked, { code: 'taken' | 'too-many-holds' }> | KeyReused;
+export type BookRefusal = { code: 'taken' } | { code: 'terms-changed'; terms: string };
+
+export type BookAnswer = Result<Booked, BookRefusal> | KeyReused;
 
 /**
- * Books a slot: the visitor's hold on it if there is one, else the slot itself if it is still
- * offered. Appointment, client, messages, audit and the answer for the key are one transaction.
+ * Books a slot, or asks for it where the service wants approval: the visitor's hold on it if there
+ * is one, else the slot itself if it is still offered. Appointment, client, messages, history and
+ * the answer for the key are one transaction of five statements at most.
  */
 export async function book(command: BookCommand): Promise<BookAnswer> {
-  const { key, slot, details, now } = command;
-  return inTransaction((tx) =>
-    once<BookAnswer>(tx, { scope: 'book', key, request: { slot, details }, now }, () =>
-      bookOnce(tx, command),
-    ),
-  );
-}
-
-async function bookOnce(tx: Db, command: BookCommand): Promise<BookAnswer> {
-  const { slot, now } = command;
-  const own = await lockSlotAndHolds(tx, command);
-  const held = own.find((one) => isSameSlot(one, slot) && one.expiresAt > now);
-  const taken = held ? ok(held) : await takeNow(tx, command, own);
-  if (!taken.ok) return err({ code: taken.error });
-  await confirm(tx, command, taken.value);
-  return ok({ appointmentId: taken.value.id, tokenGeneration: 1 });
-}
-
-/** No live hold: an expired one, or none, gives way to taking the slot in this transaction. */
-async function takeNow(
-  tx: Db,
-  { businessId, slot, visitorHash, now }: BookCommand,
-  own: readonly VisitorHold[],
-): Promise<Result<Hold, 'taken' | 'too-many-holds'>> {
-  const expired = own.filter((one) => one.expiresAt <= now);
-  await deleteHolds(
-    tx,
-    expired.map((one) => one.id),
-  );
-  await releaseExpiredHolds(tx, [slot.providerId], now);
-  const holdNo = freeHoldNo(own.filter((one) => one.expiresAt > now));
-  if (holdNo === undefined) return err('too-many-holds');
-  return takeSlot(tx, { businessId, slot, visitor: { visitorHash, holdNo }, now });
-}
-
-async function confirm(tx: Db, command: BookCommand, hold: Hold): Promise<void> {
-  const { businessId, slot, actor, now } = command;
-  const clientId = await upsertClient(tx, command);
-  const confirmed = await tx.$executeRaw`
-    UPDATE appointment
-    SET status = 'CONFIRMED', pending_reason = NULL, hold_expires_at = NULL, visitor_hash = NULL,
-      hold_no = NULL, client_id = ${clientId}::uuid, answer = ${command.details.answer},
-      version = version + 1
-    WHERE id = ${hold.id}::uuid AND version = ${hold.version} AND status = 'PENDING'`;
-  invariant(confirmed === 1, 'a hold under its calendar lock can be confirmed');
-  const rows = planBooked({ startAt: slot.startAt, now, scheduleVersion: 0 });
-  await recordNotifications(tx, { businessId, appointmentId: hold.id, rows, now });
-  const after = { status: 'CONFIRMED', startAt: toDate(slot.startAt).toISOString() };
-  await recordEvent(tx, {
-    businessId,
-    appointmentId: hold.id,
-    verb: 'book',
-    version: hold.version + 1,
-    before: null,
-    after,
-    actor,
-    now,
+  const { key, slot, details, terms, visitorHash, now } = command;
+  const write = { scope: 'book', key, request: { slot, details, terms }, lock: visitorHash, now };
+  return inTransaction(async (tx) => {
+    const earlier = await claimKey<BookAnswer>(tx, write);
+    if (earlier) return earlier.answer;
+    await lockForVisitor(tx, command);
+    const own = await freshHolds(tx, { providerId: slot.providerId, visitorHash, now });
+    const held = own.find((one) => isSameSlot(one, slot));
+    const answer = held ? await bookHeld(tx, command, held) : await bookNow(tx, command);
+    if (!answer.ok) await storeAnswer(tx, write, answer);
+    return answer;
   });
 }
 
-async function upsertClient(tx: Db, command: BookCommand): Promise<string> {
-  const { businessId, details, timezone, locale, now } = command;
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO client (id, business_id, name, email, phone, timezone, locale, consent_at, created_at)
-    VALUES (${newId()}::uuid, ${businessId}::uuid, ${details.name}, ${details.email},
-      ${details.phone}, ${timezone}, ${locale}, ${toDate(now)}, ${toDate(now)})
-    ON CONFLICT (business_id, email, name) DO UPDATE
-    SET phone = CASE WHEN EXCLUDED.phone = '' THEN client.phone ELSE EXCLUDED.phone END,
-      timezone = EXCLUDED.timezone, locale = EXCLUDED.locale, consent_at = EXCLUDED.consent_at
-    RETURNING id`;
-  invariant(row, 'an upsert returns its row');
-  return row.id;
+async function bookHeld(tx: Db, command: BookCommand, held: VisitorHold): Promise<BookAnswer> {
+  const source = { held: { id: held.id, version: held.version } };
+  return agree(tx, command, { offered: held.terms, ...held.terms, source, appointmentId: held.id });
+}
+
+/** No live hold: the slot is taken in this transaction, if it is still offered. */
+async function bookNow(tx: Db, command: BookCommand): Promise<BookAnswer> {
+  const { slot } = command;
+  const offer = await readOffer(tx, command);
+  if (!offer?.isOpen) return err({ code: 'taken' });
+  const { rules, service } = offer;
+  const id = newId();
+  const fresh = {
+    ...slot,
+    id,
+    durationMinutes: rules.durationMinutes,
+    blocked: blockedRange(rules, slot.startAt),
+    priceMinor: service.priceMinor,
+    currency: service.currency,
+    localStart: localStart(rules, slot.startAt),
+    timezone: rules.zone.id,
+  };
+  const offered = { ...service, timezone: rules.zone.id };
+  const { approvalRequired } = service;
+  return agree(tx, command, { offered, approvalRequired, source: { fresh }, appointmentId: id });
+}
+
+interface Agreement {
+  offered: Offered;
+  approvalRequired: boolean;
+  source: Booking['source'];
+  appointmentId: string;
+}
+
+async function agree(tx: Db, command: BookCommand, agreement: Agreement): Promise<BookAnswer> {
+  const { slot, now } = command;
+  const { offered, approvalRequired, source, appointmentId } = agreement;
+  const agreed = termsFor(offered, readerOf(command), { startAt: slot.startAt, now });
+  if (command.terms !== undefined && command.terms !== agreed.text) {
+    return err({ code: 'terms-changed', terms: agreed.text });
+  }
+  const answer = ok({ appointmentId, tokenGeneration: 1 });
+  const booking = bookingOf(command, { agreed, approvalRequired, source, answer });
+  return (await writeBooking(tx, booking)) ? answer : err({ code: 'taken' });
+}
+
+function readerOf({ timezone, locale, hourCycle }: BookCommand): TermsReader {
+  return { zone: zoneOf(timezone), locale, hourCycle };
+}
+
+function bookingOf(
+  command: BookCommand,
+  agreement: {
+    agreed: AgreedPolicy;
+    approvalRequired: boolean;
+    source: Booking['source'];
+    answer: BookAnswer;
+  },
+): Booking {
+  const { key, businessId, slot, details, timezone, locale, actor, now } = command;
+  const { agreed, approvalRequired, source, answer } = agreement;
+  const due = { startAt: slot.startAt, now, scheduleVersion: 0 };
+  return {
+    businessId,
+    source,
+    state: approvalRequired ? 'REQUEST' : 'CONFIRMED',
+    respondBy: approvalRequired ? respondBy({ startAt: slot.startAt, now }) : null,
+    agreed,
+    person: { details, timezone, locale },
+    verb: approvalRequired ? 'request' : 'book',
+    notifications: approvalRequired ? planRequested(due) : planBooked(due),
+    startAt: slot.startAt,
+    answered: { scope: 'book', key, answer },
+    actor,
+    now,
+  };
 }

@@ -195,8 +195,8 @@ describe('the same visitor', () => {
     const first = await keep();
     const later = addMinutes(NOW, 9);
     const again = await keep(at('10:00'), { now: later });
-    expect(again).toEqual(
-      first.ok && ok({ ...first.value, holdNo: 1, expiresAt: addMinutes(later, 10) }),
+    expect(again).toMatchObject(
+      ok({ ...(first.ok && first.value), holdNo: 1, expiresAt: addMinutes(later, 10) }),
     );
     expect(await live()).toEqual(['10:00']);
   });
@@ -287,7 +287,7 @@ describe('releasing', () => {
     await hold(holdCommand(studio, { startAt: at('10:00'), visitorHash }));
     await hold(holdCommand({ ...studio, ...other }, { startAt: at('11:00'), visitorHash }));
     await held(at('12:00'));
-    await releaseHold({ serviceId: studio.serviceId, visitorHash });
+    await releaseHold({ serviceId: studio.serviceId, visitorHash, now: NOW });
     expect(await live()).toEqual(['11:00', '12:00']);
     expect((await held()).ok).toBe(true);
   });
@@ -295,7 +295,7 @@ describe('releasing', () => {
   test('nothing changes nothing', async () => {
     await held();
     const version = await calendarVersion();
-    await releaseHold({ serviceId: studio.serviceId, visitorHash: 'a stranger' });
+    await releaseHold({ serviceId: studio.serviceId, visitorHash: 'a stranger', now: NOW });
     expect([await live(), await calendarVersion()]).toEqual([['10:00'], version]);
   });
 });

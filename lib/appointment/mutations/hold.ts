@@ -7,9 +7,11 @@ import {
 } from '@/lib/appointment/mutations/take-slot';
 import {
   deleteHolds,
+  freeAddressNo,
   freeHoldNo,
-  lockSlotAndHolds,
-  lockVisitorHolds,
+  freshHolds,
+  lockForVisitor,
+  lockVisitor,
   renewHold,
   type VisitorHold,
 } from '@/lib/appointment/mutations/visitor-holds';
@@ -22,10 +24,12 @@ export interface HoldCommand {
   businessId: string;
   slot: Slot;
   visitorHash: string;
+  /** Of the visitor's network address, so that many browsers there do not keep a day. */
+  addressHash?: string;
   now: Instant;
 }
 
-export type HoldRefusal = 'taken' | 'too-many-holds';
+export type HoldRefusal = 'taken' | 'too-many-holds' | 'too-many-at-address';
 
 /**
  * Keeps a slot for a visitor for ten minutes. Holding it again renews it; choosing another time of
@@ -33,9 +37,11 @@ export type HoldRefusal = 'taken' | 'too-many-holds';
  */
 export async function hold(command: HoldCommand): Promise<Result<Hold, HoldRefusal>> {
   return inTransaction(async (tx) => {
-    const own = await lockSlotAndHolds(tx, command);
     const { slot, now } = command;
-    const same = own.find((one) => isSameSlot(one, slot) && one.expiresAt > now);
+    await lockVisitor(tx, command);
+    await lockForVisitor(tx, command);
+    const own = await freshHolds(tx, { ...command, providerId: slot.providerId });
+    const same = own.find((one) => isSameSlot(one, slot));
     if (same) return ok(await renew(tx, same, now));
     return exchange(tx, command, own);
   });
@@ -50,16 +56,19 @@ async function renew(tx: Db, held: VisitorHold, now: Instant): Promise<Hold> {
 /** Gives up the visitor's hold on this service and takes the slot; nothing is given up in vain. */
 async function exchange(
   tx: Db,
-  { businessId, slot, visitorHash, now }: HoldCommand,
+  { businessId, slot, visitorHash, addressHash, now }: HoldCommand,
   own: readonly VisitorHold[],
 ): Promise<Result<Hold, HoldRefusal>> {
-  const ended = (one: VisitorHold) => one.expiresAt <= now || one.serviceId === slot.serviceId;
-  const given = own.filter(ended);
-  const holdNo = freeHoldNo(own.filter((one) => !ended(one)));
+  const isGiven = (one: VisitorHold) => one.serviceId === slot.serviceId;
+  const holdNo = freeHoldNo(own.filter((one) => !isGiven(one)));
   if (holdNo === undefined) return err('too-many-holds');
-  await releaseExpiredHolds(tx, [slot.providerId], now);
-  const restore = await giveUp(tx, given);
-  const taken = await takeSlot(tx, { businessId, slot, visitor: { visitorHash, holdNo }, now });
+  const restore = await giveUp(tx, own.filter(isGiven));
+  const addressNo = addressHash ? await freeAddressNo(tx, addressHash) : undefined;
+  const isFull = addressHash !== undefined && addressNo === undefined;
+  const visitor = { visitorHash, holdNo, addressHash, addressNo };
+  const taken = isFull
+    ? err('too-many-at-address' as const)
+    : await takeSlot(tx, { businessId, slot, visitor, now });
   if (!taken.ok) await restore();
   return taken;
 }
@@ -91,13 +100,13 @@ export async function holdAny(
 export async function releaseHold(command: {
   serviceId: string;
   visitorHash: string;
+  now: Instant;
 }): Promise<void> {
   await inTransaction(async (tx) => {
-    const own = await lockVisitorHolds(tx, command.visitorHash);
+    await lockVisitor(tx, command);
+    await lockForVisitor(tx, command);
+    const own = await freshHolds(tx, { ...command, providerId: null });
     const given = own.filter((one) => one.serviceId === command.serviceId);
-    if (given.length === 0) return;
-    const providerIds = given.map((one) => one.providerId);
-    await lockCalendars(tx, providerIds);
     await deleteHolds(
       tx,
       given.map((one) => one.id),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hold, releaseHold } from '@/lib/appointment/mutations/hold';
-import { readAvailability } from '@/lib/availability/data';
+import { readAvailability } from '@/lib/availability/data/availability';
 import { openSlots } from '@/lib/availability/slots';
 import { db } from '@/lib/db/client';
 import { anAppointment } from '@/lib/testing/appointment-builders';
@@ -80,7 +80,7 @@ test(`a time is offered exactly if it can be held (seed ${SEED})`, async () => {
 async function canBeHeld(studio: Studio, startAt: Instant, now: Instant): Promise<boolean> {
   const command = holdCommand(studio, { startAt, now });
   const held = await hold(command);
-  await releaseHold({ serviceId: studio.serviceId, visitorHash: command.visitorHash });
+  await releaseHold({ serviceId: studio.serviceId, visitorHash: command.visitorHash, now });
   return held.ok;
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { book } from '@/lib/appointment/mutations/book';
-import { type SettleCommand, settle } from '@/lib/appointment/mutations/settle';
+import { settle } from '@/lib/appointment/mutations/settle';
+import type { SettleCommand } from '@/lib/appointment/mutations/settle-command';
 import { hashToken } from '@/lib/auth/manage-token';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';

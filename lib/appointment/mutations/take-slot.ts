@@ -1,6 +1,6 @@
 import { newReference } from '@/lib/appointment/reference';
 import { hashToken, manageToken } from '@/lib/auth/manage-token';
-import { readAvailability } from '@/lib/availability/data';
+import { type ProviderAvailability, readAvailability } from '@/lib/availability/data/availability';
 import { blockedRange, isOpenSlot, type SlotRules } from '@/lib/availability/slots';
 import type { Db } from '@/lib/db/client';
 import { env } from '@/lib/env';
@@ -23,6 +23,8 @@ export interface Slot {
 export interface Visitor {
   visitorHash: string;
   holdNo: number;
+  addressHash?: string | undefined;
+  addressNo?: number | undefined;
 }
 
 export interface Hold extends Slot {
@@ -44,24 +46,26 @@ export async function takeSlot(
     now,
   }: { businessId: string; slot: Slot; visitor: Visitor; now: Instant },
 ): Promise<Result<Hold, 'taken'>> {
-  const rules = await offeringRules(tx, { businessId, slot, now });
-  if (!rules) return err('taken');
+  const offer = await readOffer(tx, { businessId, slot, now });
+  if (!offer?.isOpen) return err('taken');
+  const { rules } = offer;
   const hold: Hold = { ...slot, id: newId(), version: 1, expiresAt: addMinutes(now, HOLD_MINUTES) };
   const inserted = await insertHold(tx, { businessId, hold, visitor, rules, now });
   return inserted ? ok(hold) : err('taken');
 }
 
-async function offeringRules(
+/** What a provider offers of a service, and whether this very start is open. */
+export async function readOffer(
   tx: Db,
   { businessId, slot, now }: { businessId: string; slot: Slot; now: Instant },
-): Promise<SlotRules | undefined> {
+): Promise<(ProviderAvailability & { isOpen: boolean }) | undefined> {
   const window = { startAt: slot.startAt, endAt: instantOf(slot.startAt + 1) };
   const { serviceId, providerId } = slot;
   const question = { businessId, serviceIds: [serviceId], providerIds: [providerId], window, now };
   const [availability] = await readAvailability(tx, question);
   if (!availability) return undefined;
-  const { rules, busy } = availability;
-  return isOpenSlot({ rules, busy, now, startAt: slot.startAt }) ? rules : undefined;
+  const isOpen = isOpenSlot({ ...availability, now, startAt: slot.startAt });
+  return { ...availability, isOpen };
 }
 
 interface NewHold {
@@ -84,11 +88,13 @@ async function insertHold(
     INSERT INTO appointment (
       id, business_id, provider_id, service_id, start_time, end_time, blocked_start_at,
       blocked_end_at, status, pending_reason, hold_expires_at, visitor_hash, hold_no,
+      hold_address_hash, hold_address_no,
       agreed_price_minor, agreed_currency, local_start, timezone, tz_rules_version,
       reference, uid, client_token_hash, created_at)
     SELECT ${hold.id}::uuid, s.business_id, ${hold.providerId}::uuid, s.id,
       ${toDate(hold.startAt)}, ${toDate(endAt)}, ${toDate(blocked.startAt)}, ${toDate(blocked.endAt)},
       'PENDING', 'HOLD', ${toDate(hold.expiresAt)}, ${visitor.visitorHash}, ${visitor.holdNo}::smallint,
+      ${visitor.addressHash ?? null}, ${visitor.addressNo ?? null}::smallint,
       s.price_minor, b.currency, ${localStart(rules, hold.startAt)}, ${rules.zone.id},
       ${TZ_RULES_VERSION}, ${newReference()}, ${`${hold.id}@holdfast`}, ${hashToken(token)},
       ${toDate(now)}
@@ -99,6 +105,6 @@ async function insertHold(
 }
 
 /** The agreed wall time, kept so that a later change of a zone's rules can be noticed. */
-function localStart(rules: SlotRules, startAt: Instant): string {
+export function localStart(rules: SlotRules, startAt: Instant): string {
   return `${localDateAt(rules.zone, startAt)}T${formatLocalTime(localTimeAt(rules.zone, startAt))}`;
 }

@@ -1,4 +1,3 @@
-import { lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
 import type { Hold, Slot } from '@/lib/appointment/mutations/take-slot';
 import type { Db } from '@/lib/db/client';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
@@ -6,42 +5,73 @@ import { fromDate, type Instant, toDate } from '@/lib/time/instant';
 /** At most this many live holds for one visitor; appointment_two_holds enforces it. */
 export const MAX_HOLDS = 2;
 
+/** At most this many from one address, whatever browsers: appointment_holds_of_address. */
+export const MAX_HOLDS_OF_ADDRESS = 20;
+
 export interface VisitorHold extends Hold {
   holdNo: number;
+  /** What was agreed so far, for who books it. */
+  terms: HeldTerms;
 }
 
-/** Serialises one visitor's commands, then lists that visitor's holds, expired ones too. */
-export async function lockVisitorHolds(tx: Db, visitorHash: string): Promise<VisitorHold[]> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${visitorHash}, 0))`;
-  return listVisitorHolds(tx, visitorHash);
+export interface HeldTerms {
+  priceMinor: number;
+  currency: string;
+  policy: unknown;
+  approvalRequired: boolean;
+  timezone: string;
+  placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
+}
+
+/** Serialises one visitor's commands; and, for who takes a new hold, those of one address. */
+export async function lockVisitor(
+  tx: Db,
+  { visitorHash, addressHash }: { visitorHash: string; addressHash?: string },
+): Promise<void> {
+  // The longer key space of addresses never meets that of visitors.
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(key, 0))
+    FROM (VALUES (1, ${visitorHash}), (2, ${`address ${addressHash ?? ''}`})) AS keys (no, key)
+    WHERE no = 1 OR ${addressHash !== undefined} ORDER BY no`;
+}
+
+/** Locks the calendars of a slot and of whatever the visitor keeps, in the order of their ids. */
+export async function lockForVisitor(
+  tx: Db,
+  { slot, visitorHash }: { slot?: Slot; visitorHash: string },
+): Promise<void> {
+  await tx.$queryRaw`
+    SELECT provider_id FROM provider_calendar
+    WHERE provider_id = ${slot?.providerId ?? null}::uuid
+      OR provider_id IN (SELECT provider_id FROM appointment WHERE visitor_hash = ${visitorHash})
+    ORDER BY provider_id FOR NO KEY UPDATE`;
 }
 
 /**
- * Locks the calendars of a slot and of the visitor's holds, then lists the holds again: while this
- * waited, somebody whose clock was later may have released one that had expired.
+ * Deletes what has expired of the provider's holds and of the visitor's own, and lists what the
+ * visitor still keeps. The calendars must be locked.
  */
-export async function lockSlotAndHolds(
+export async function freshHolds(
   tx: Db,
-  { slot, visitorHash }: { slot: Slot; visitorHash: string },
+  {
+    providerId,
+    visitorHash,
+    now,
+  }: { providerId: string | null; visitorHash: string; now: Instant },
 ): Promise<VisitorHold[]> {
-  const seen = await lockVisitorHolds(tx, visitorHash);
-  await lockCalendars(tx, [slot.providerId, ...seen.map((one) => one.providerId)]);
-  return seen.length === 0 ? seen : listVisitorHolds(tx, visitorHash);
-}
-
-async function listVisitorHolds(tx: Db, visitorHash: string): Promise<VisitorHold[]> {
   const rows = await tx.$queryRaw<HoldRow[]>`
-    SELECT id, service_id, provider_id, start_time, version, hold_expires_at, hold_no
-    FROM appointment WHERE visitor_hash = ${visitorHash} ORDER BY id`;
-  return rows.map((row) => ({
-    id: row.id,
-    serviceId: row.service_id,
-    providerId: row.provider_id,
-    startAt: fromDate(row.start_time),
-    version: row.version,
-    expiresAt: fromDate(row.hold_expires_at),
-    holdNo: row.hold_no,
-  }));
+    WITH gone AS (
+      DELETE FROM appointment
+      WHERE pending_reason = 'HOLD' AND hold_expires_at <= ${toDate(now)}
+        AND (provider_id = ${providerId}::uuid OR visitor_hash = ${visitorHash})
+    )
+    SELECT a.id, a.service_id, a.provider_id, a.start_time, a.version, a.hold_expires_at, a.hold_no,
+      a.agreed_price_minor, a.agreed_currency, a.timezone, s.approval_required, s.place_kind,
+      COALESCE(s.policy, b.policy) AS policy
+    FROM appointment a JOIN service s ON s.id = a.service_id JOIN business b ON b.id = a.business_id
+    WHERE a.visitor_hash = ${visitorHash} AND a.hold_expires_at > ${toDate(now)}
+    ORDER BY a.id`;
+  return rows.map(holdOf);
 }
 
 interface HoldRow {
@@ -52,12 +82,55 @@ interface HoldRow {
   version: number;
   hold_expires_at: Date;
   hold_no: number;
+  agreed_price_minor: number;
+  agreed_currency: string;
+  timezone: string;
+  approval_required: boolean;
+  place_kind: HeldTerms['placeKind'];
+  policy: unknown;
+}
+
+function holdOf(row: HoldRow): VisitorHold {
+  return {
+    id: row.id,
+    serviceId: row.service_id,
+    providerId: row.provider_id,
+    startAt: fromDate(row.start_time),
+    version: row.version,
+    expiresAt: fromDate(row.hold_expires_at),
+    holdNo: row.hold_no,
+    terms: {
+      priceMinor: row.agreed_price_minor,
+      currency: row.agreed_currency,
+      policy: row.policy,
+      approvalRequired: row.approval_required,
+      timezone: row.timezone,
+      placeKind: row.place_kind,
+    },
+  };
 }
 
 /** The number that a visitor's next hold may carry, or undefined when both are in use. */
 export function freeHoldNo(holds: readonly VisitorHold[]): number | undefined {
-  const used = new Set(holds.map((hold) => hold.holdNo));
-  return Array.from({ length: MAX_HOLDS }, (_, index) => index + 1).find((no) => !used.has(no));
+  return lowestFree(
+    holds.map((hold) => hold.holdNo),
+    MAX_HOLDS,
+  );
+}
+
+/** The same for an address, which many may share; the address must be locked. */
+export async function freeAddressNo(tx: Db, addressHash: string): Promise<number | undefined> {
+  const rows = await tx.$queryRaw<{ no: number }[]>`
+    SELECT hold_address_no AS no FROM appointment WHERE hold_address_hash = ${addressHash}`;
+  return lowestFree(
+    rows.map((row) => row.no),
+    MAX_HOLDS_OF_ADDRESS,
+  );
+}
+
+function lowestFree(used: readonly number[], most: number): number | undefined {
+  const taken = new Set(used);
+  return Array.from({ length: most }, (_, index) => index + 1).find((no) => !taken.has(no));
 }
 
 export async function deleteHolds(tx: Db, ids: readonly string[]): Promise<void> {

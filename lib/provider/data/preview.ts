@@ -1,4 +1,4 @@
-import { readAllAvailability } from '@/lib/availability/data';
+import { readAllAvailability } from '@/lib/availability/data/availability';
 import {
   type HoursChange,
   type OfferView,

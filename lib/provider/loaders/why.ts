@@ -1,6 +1,6 @@
 import { loadNow } from '@/lib/action/request-now';
 import { requireProvider } from '@/lib/auth/guards';
-import { readAvailability } from '@/lib/availability/data';
+import { readAvailability } from '@/lib/availability/data/availability';
 import { readDb } from '@/lib/db/client';
 import { listObstacles } from '@/lib/provider/data/obstacles';
 import { listOwnServices } from '@/lib/provider/data/workplace';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { book } from '@/lib/appointment/mutations/book';
-import { readAvailability } from '@/lib/availability/data';
+import { readAvailability } from '@/lib/availability/data/availability';
 import { hours } from '@/lib/availability/rules.fixture';
 import { openSlots } from '@/lib/availability/slots';
 import { db } from '@/lib/db/client';

@@ -85,7 +85,7 @@ describe('importsFlowOneWay', () => {
     ['components/desk/today.tsx', '@/lib/appointment/actions'],
     ['components/desk/today.tsx', '@/lib/appointment/queries'],
     ['app/desk/page.tsx', '@/lib/appointment/loaders'],
-    ['app/api/slots/route.ts', '@/lib/availability/data'],
+    ['app/api/slots/route.ts', '@/lib/availability/data/availability'],
     ['app/layout.tsx', './globals.css'],
     ['prisma/seed.ts', '@/lib/testing/builders'],
     ['lib/availability/slots.test.ts', '@/lib/testing/builders'],

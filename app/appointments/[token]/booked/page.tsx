@@ -11,6 +11,9 @@ export default async function AppointmentBookedPage({ params }: BookedPageProps)
   const { token } = await params;
   const managed = await loadManaged(token);
   if (!managed) return notFound();
-  if (managed.status !== 'CONFIRMED') return redirect(paths.appointment(token));
+  if ('movedTo' in managed) return redirect(paths.appointment(managed.movedTo));
+  if (managed.state !== 'CONFIRMED' && managed.state !== 'REQUEST') {
+    return redirect(paths.appointment(token));
+  }
   return <BookedPage token={token} managed={managed} />;
 }

@@ -15,5 +15,7 @@ export default async function AppointmentPage({ params }: AppointmentPageProps) 
   const detail = await loadOwnAppointment((await params).id);
   if (!detail) notFound();
   const back = { href: paths.dashboard({ week: detail.date }), label: 'My week' };
-  return <AppointmentDetail detail={detail} back={back} action={settleOwnAction} />;
+  return (
+    <AppointmentDetail detail={detail} back={back} action={settleOwnAction} workplace="dashboard" />
+  );
 }

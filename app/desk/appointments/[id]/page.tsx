@@ -15,5 +15,7 @@ export default async function AppointmentPage({ params }: AppointmentPageProps) 
   const detail = await loadDeskAppointment((await params).id);
   if (!detail) notFound();
   const back = { href: paths.desk({ date: detail.date }), label: 'The day' };
-  return <AppointmentDetail detail={detail} back={back} action={settleAtDeskAction} />;
+  return (
+    <AppointmentDetail detail={detail} back={back} action={settleAtDeskAction} workplace="desk" />
+  );
 }

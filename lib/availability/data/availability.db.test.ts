@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { settle } from '@/lib/appointment/mutations/settle';
-import type { Verb } from '@/lib/appointment/transitions';
-import { type AvailabilityQuestion, readAvailability } from '@/lib/availability/data';
+import type { SettleVerb } from '@/lib/appointment/transitions';
+import { type AvailabilityQuestion, readAvailability } from '@/lib/availability/data/availability';
 import { on } from '@/lib/availability/rules.fixture';
 import { openSlots } from '@/lib/availability/slots';
 import { db } from '@/lib/db/client';
@@ -50,7 +50,7 @@ async function offered(given: Partial<AvailabilityQuestion> = {}): Promise<strin
 }
 
 /** An appointment of Monday that is over. */
-async function anEnded(time: string, verb: Verb): Promise<void> {
+async function anEnded(time: string, verb: SettleVerb): Promise<void> {
   const { appointmentId } = await anAppointment(db(), studio, { startAt: at(time, '2026-03-02') });
   const target = { appointmentId, businessIds: [studio.businessId] };
   const actor = { kind: 'STAFF', userId: newId() } as const;

@@ -1,3 +1,4 @@
+import type { Versions } from '@/lib/availability/data/versions';
 import { type Fullness, fullness, NOTHING_FULL } from '@/lib/availability/limits';
 import { dayHoursIn, weeklyHoursIn } from '@/lib/availability/schema';
 import type { Horizon, SlotRules } from '@/lib/availability/slots';
@@ -23,16 +24,16 @@ export interface ProviderAvailability {
   service: {
     businessId: string;
     locale: string;
-    /** Can clients book it themselves? */
+    /** Can clients book it, or ask for it, themselves? */
     online: boolean;
+    approvalRequired: boolean;
+    placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
+    priceMinor: number;
+    currency: string;
+    /** As stored: the service's own, or the business's. */
+    policy: unknown;
   };
   versions: Versions;
-}
-
-/** The change counters that an answer about times depends on. */
-export interface Versions {
-  business: number;
-  provider: number;
 }
 
 export interface AvailabilityQuestion {
@@ -80,33 +81,17 @@ export async function readAllAvailability(
   return readAvailability(db, { ...when, serviceIds, providerIds });
 }
 
-/** The same counters alone, by provider in the same order: what a repeated question needs. */
-export async function readVersions(
-  db: Db,
-  { serviceId, providerId }: { serviceId: string; providerId: string | null },
-): Promise<{ providerId: string; versions: Versions }[]> {
-  const rows = await db.$queryRaw<{ id: string; business: number; provider: number }[]>`
-    SELECT p.id, bc.version AS business, pc.version AS provider
-    FROM service s
-    JOIN business_calendar bc ON bc.business_id = s.business_id
-    JOIN provider_service ps ON ps.service_id = s.id
-    JOIN provider p ON p.id = ps.provider_id AND p.active
-    JOIN provider_calendar pc ON pc.provider_id = p.id
-    WHERE s.active AND s.id = ${serviceId}::uuid
-      ${providerId ? Prisma.sql`AND p.id = ${providerId}::uuid` : Prisma.empty}
-    ORDER BY p.position, p.id`;
-  return rows.map(({ id, business, provider }) => ({
-    providerId: id,
-    versions: { business, provider },
-  }));
-}
-
 interface Row {
   id: string;
   service_id: string;
   business_id: string;
   locale: string;
   online: boolean;
+  approval_required: boolean;
+  place_kind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
+  price_minor: number;
+  currency: string;
+  policy: unknown;
   slug: string;
   name: string;
   timezone: string;
@@ -145,7 +130,8 @@ function readRows(db: Db, question: AvailabilityQuestion): Promise<Row[]> {
       SELECT ${from}::timestamptz AS start_at, ${to}::timestamptz AS end_at, ${toDate(now)}::timestamptz AS now
     ), offering AS MATERIALIZED (
       SELECT p.id, s.id AS service_id, s.business_id, b.locale, p.slug, p.name, p.timezone, p.position,
-        NOT s.approval_required AND s.deposit_minor = 0 AND s.capacity = 1 AS online,
+        s.deposit_minor = 0 AND s.capacity = 1 AS online, s.approval_required, s.place_kind,
+        s.price_minor, b.currency, COALESCE(s.policy, b.policy) AS policy,
         p.working_hours::text AS working_hours, s.hours::text AS service_hours,
         COALESCE(s.duration_minutes, p.slot_duration_minutes) AS duration,
         p.slot_step_minutes AS step,
@@ -234,7 +220,16 @@ function availabilityOf(row: Row): ProviderAvailability {
     rules: rulesOf(row),
     busy: intervalsOf(row.busy ?? []),
     holdEndsAt: row.hold_ends === null ? undefined : instantOf(Number(row.hold_ends)),
-    service: { businessId: row.business_id, locale: row.locale, online: row.online },
+    service: {
+      businessId: row.business_id,
+      locale: row.locale,
+      online: row.online,
+      approvalRequired: row.approval_required,
+      placeKind: row.place_kind,
+      priceMinor: row.price_minor,
+      currency: row.currency,
+      policy: row.policy,
+    },
     versions: { business: row.business_version, provider: row.provider_version },
   };
 }

@@ -1,0 +1,55 @@
+import type { Terms } from '@/lib/cancellation/quote';
+import { type AgreedPolicy, readAgreed, readPolicy } from '@/lib/cancellation/schema';
+import { policyText } from '@/lib/cancellation/words';
+import type { HourCycle } from '@/lib/time/format';
+import { fromDate, type Instant } from '@/lib/time/instant';
+import { type BundledZone, zoneOf } from '@/lib/time/zone';
+
+/** What the terms of a booking follow from. */
+export interface Offered {
+  policy: unknown;
+  priceMinor: number;
+  currency: string;
+  /** Of the provider. */
+  timezone: string;
+  placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
+}
+
+/** How the client reads times. */
+export interface TermsReader {
+  zone: BundledZone;
+  locale: string;
+  hourCycle?: HourCycle | undefined;
+}
+
+/**
+ * The policy of a booking made now, with the sentence that says it to this reader. What happens in
+ * person is told by the clock there.
+ */
+export function termsFor(
+  offered: Offered,
+  reader: TermsReader,
+  { startAt, now }: { startAt: Instant; now: Instant },
+): AgreedPolicy {
+  const policy = readPolicy(offered.policy);
+  const zone = offered.placeKind === 'IN_PERSON' ? zoneOf(offered.timezone) : reader.zone;
+  const terms = { policy, priceMinor: offered.priceMinor, paidMinor: 0, startAt, bookedAt: now };
+  return { policy, text: policyText(terms, { ...reader, zone, currency: offered.currency }) };
+}
+
+/** The terms that were agreed at booking. Money does not move yet, so nothing has been paid. */
+export function termsOf(current: {
+  agreedPolicy: unknown;
+  agreedPriceMinor: number;
+  startAt: Date | Instant;
+  createdAt: Date | Instant;
+}): Terms {
+  const at = (value: Date | Instant) => (value instanceof Date ? fromDate(value) : value);
+  return {
+    policy: readAgreed(current.agreedPolicy).policy,
+    priceMinor: current.agreedPriceMinor,
+    paidMinor: 0,
+    startAt: at(current.startAt),
+    bookedAt: at(current.createdAt),
+  };
+}

@@ -1,0 +1,263 @@
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import { book } from '@/lib/appointment/mutations/book';
+import { type RescheduleCommand, reschedule } from '@/lib/appointment/mutations/reschedule';
+import { settle } from '@/lib/appointment/mutations/settle';
+import { PRESETS } from '@/lib/cancellation/policy';
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
+import { aBlockedTime, anOffer, aProvider, aStudio, type Studio } from '@/lib/testing/builders';
+import { bookCommand } from '@/lib/testing/commands';
+import { at, NOW } from '@/lib/testing/fixed-clock';
+import { freshDatabase } from '@/lib/testing/fresh-database';
+import { together } from '@/lib/testing/together';
+import { addMinutes, type Instant, toIso } from '@/lib/time/instant';
+
+freshDatabase();
+
+let studio: Studio;
+let old: string;
+beforeEach(async () => {
+  studio = await aStudio(db(), { provider: { slotStepMinutes: 30 } });
+  old = await booked(at('10:00'));
+});
+
+async function booked(startAt: Instant, now: Instant = NOW): Promise<string> {
+  const answer = await book(bookCommand(studio, { startAt, now }));
+  return answer.ok ? answer.value.appointmentId : '';
+}
+
+const STAFF = { kind: 'STAFF', userId: newId() } as const;
+const FREE = { feeMinor: 0, returnedMinor: 0 };
+
+const moveTo = (startAt: Instant, given: Partial<RescheduleCommand> = {}) =>
+  reschedule({
+    key: newId(),
+    target: { appointmentId: old, businessIds: [studio.businessId] },
+    to: { providerId: studio.providerId, startAt },
+    waive: [],
+    actor: { kind: 'CLIENT' },
+    now: NOW,
+    ...given,
+  });
+
+const row = (id: string) =>
+  db().appointment.findUniqueOrThrow({
+    where: { id },
+    include: { notifications: true, cancellation: true, events: { orderBy: { version: 'asc' } } },
+  });
+
+const live = async () => {
+  const { businessId } = studio;
+  const where = { businessId, status: 'CONFIRMED' } as const;
+  const rows = await db().appointment.findMany({ where, orderBy: { startAt: 'asc' } });
+  return rows.map((one) => one.startAt.toISOString().slice(11, 16));
+};
+
+describe('moving', () => {
+  test('cancels the old and books the new under the same calendar entry, linked both ways', async () => {
+    const answer = await moveTo(at('14:00'));
+    const [before, after] = [
+      await row(old),
+      await row(answer.ok ? answer.value.appointmentId : ''),
+    ];
+    expect([before.status, after.status, after.rescheduledFromId]).toEqual([
+      'CANCELLED',
+      'CONFIRMED',
+      old,
+    ]);
+    expect([after.uid, after.scheduleVersion]).toEqual([before.uid, before.scheduleVersion + 1]);
+    expect(before.cancellation).toMatchObject({ by: 'CLIENT', feeMinor: 0 });
+    expect(before.events.at(-1)).toMatchObject({
+      verb: 'reschedule',
+      after: { successorId: after.id },
+    });
+    expect(after.events).toMatchObject([{ verb: 'reschedule', after: { predecessorId: old } }]);
+    expect(after.clientId).toBe(before.clientId);
+  });
+
+  test('tells both of the new time, and reminds of it alone', async () => {
+    const answer = await moveTo(at('14:00', '2026-03-05'));
+    const planned = (id: string) =>
+      db().notification.findMany({ where: { appointmentId: id, status: 'SCHEDULED' } });
+    expect(await planned(old)).toEqual([]);
+    const rows = await planned(answer.ok ? answer.value.appointmentId : '');
+    expect(rows.map((one) => `${one.kind} ${one.audience}`).sort()).toEqual([
+      'MOVED CLIENT',
+      'MOVED PROVIDER',
+      'REMINDER_1H CLIENT',
+      'REMINDER_24H CLIENT',
+    ]);
+  });
+
+  test('may overlap the old time', async () => {
+    expect((await moveTo(at('10:30'))).ok).toBe(true);
+    expect(await live()).toEqual(['10:30']);
+  });
+
+  test('may lead to another provider', async () => {
+    const colleague = await aProvider(db(), studio);
+    await anOffer(db(), { ...studio, ...colleague });
+    const to = { providerId: colleague.providerId, startAt: at('10:00') };
+    expect((await moveTo(at('10:00'), { to })).ok).toBe(true);
+  });
+
+  test('again and again keeps one live successor', async () => {
+    const first = await moveTo(at('12:00'));
+    const again = await moveTo(at('13:00'));
+    expect(again).toMatchObject({ ok: false, error: { code: 'wrong-status' } });
+    old = first.ok ? first.value.appointmentId : '';
+    expect((await moveTo(at('13:00'))).ok).toBe(true);
+    expect(await live()).toEqual(['13:00']);
+  });
+
+  test('is not taken back: the successor stands', async () => {
+    await moveTo(at('12:00'));
+    const target = { appointmentId: old, businessIds: [studio.businessId] };
+    const undone = await settle({ target, verb: 'undo', reason: '', actor: STAFF, now: NOW });
+    expect(undone).toMatchObject({ ok: false, error: { code: 'wrong-status' } });
+  });
+});
+
+describe('a time that cannot be had leaves the old one as it was', () => {
+  it.each<[string, Instant, string]>([
+    ['off the grid', addMinutes(at('10:00'), 7), 'not-free'],
+    ['outside the hours', at('18:00'), 'not-free'],
+    ['in the past', at('07:00', '2026-03-02'), 'not-free'],
+    ['past the horizon', at('10:00', '2027-03-02'), 'not-free'],
+    ['the same', at('10:00'), 'same-time'],
+  ])('%s', async (_, startAt, code) => {
+    expect(await moveTo(startAt)).toMatchObject({ ok: false, error: { code } });
+    expect(await live()).toEqual(['10:00']);
+    expect((await row(old)).events).toHaveLength(1);
+  });
+
+  test('taken by somebody else', async () => {
+    await booked(at('14:00'));
+    expect(await moveTo(at('14:30'))).toMatchObject({
+      error: { code: 'not-free', reasons: [{ code: 'taken' }] },
+    });
+    expect(await live()).toEqual(['10:00', '14:00']);
+  });
+
+  test('of a provider of another business, or who does not offer it', async () => {
+    const stranger = await aStudio(db());
+    const elsewhere = { providerId: stranger.providerId, startAt: at('10:00') };
+    expect(await moveTo(at('10:00'), { to: elsewhere })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+    const idle = await aProvider(db(), studio);
+    const to = { providerId: idle.providerId, startAt: at('10:00') };
+    expect(await moveTo(at('10:00'), { to })).toMatchObject({ error: { code: 'not-found' } });
+  });
+
+  test('after the start, by a stranger, or in another version than was seen', async () => {
+    expect(await moveTo(at('14:00'), { now: at('10:00') })).toMatchObject({
+      error: { code: 'too-late' },
+    });
+    const target = { appointmentId: old, businessIds: [newId()] };
+    expect(await moveTo(at('14:00'), { target })).toMatchObject({ error: { code: 'not-found' } });
+    expect(await moveTo(at('14:00'), { version: 1 })).toMatchObject({
+      error: { code: 'changed-meanwhile' },
+    });
+  });
+});
+
+describe('what it costs', () => {
+  beforeEach(async () => {
+    const service = { priceMinor: 6000, policy: { ...PRESETS.fair, graceMinutes: 0 } };
+    studio = await aStudio(db(), { service });
+    old = await booked(at('10:00'));
+  });
+  const late = at('08:00');
+
+  test('is what was quoted, and is recorded', async () => {
+    const quoted = { feeMinor: 1500, returnedMinor: 0 };
+    expect((await moveTo(at('14:00'), { quoted, now: late })).ok).toBe(true);
+    expect((await row(old)).cancellation).toMatchObject({ feeMinor: 1500 });
+  });
+
+  test('is refused when it has changed meanwhile, and nothing moves', async () => {
+    const answer = await moveTo(at('14:00'), { quoted: FREE, now: late });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'quote-changed' } });
+    expect(await live()).toEqual(['10:00']);
+  });
+
+  test('is nothing when staff move it', async () => {
+    expect((await moveTo(at('14:00'), { actor: STAFF, now: late })).ok).toBe(true);
+    expect((await row(old)).cancellation).toMatchObject({ feeMinor: 0 });
+  });
+});
+
+describe('staff may set rules aside, each by its name, and never overlap', () => {
+  test('what was waived is in the history', async () => {
+    await aBlockedTime(db(), studio, { startAt: at('17:00'), endAt: at('20:00') });
+    const waive = ['hours', 'grid', 'blocked', 'notice'] as const;
+    const answer = await moveTo(addMinutes(at('18:00'), 5), { actor: STAFF, waive });
+    const { events } = await row(answer.ok ? answer.value.appointmentId : '');
+    expect(events[0]?.after).toMatchObject({ waived: ['hours', 'blocked'] });
+  });
+
+  test('one that is not named still stands', async () => {
+    const answer = await moveTo(at('18:00'), { actor: STAFF, waive: ['grid'] });
+    expect(answer).toMatchObject({
+      error: { code: 'not-free', reasons: [{ code: 'outside-hours' }] },
+    });
+  });
+
+  test('a client waives nothing', async () => {
+    expect(await moveTo(at('18:00'), { waive: ['hours'] })).toMatchObject({
+      error: { code: 'not-free' },
+    });
+  });
+
+  test('another appointment is never waived', async () => {
+    await booked(at('14:00'));
+    const waive = ['hours', 'grid', 'blocked', 'notice', 'horizon', 'limits'] as const;
+    const answer = await moveTo(addMinutes(at('14:00'), 5), { actor: STAFF, waive });
+    expect(answer).toMatchObject({ error: { code: 'not-free', reasons: [{ code: 'taken' }] } });
+  });
+});
+
+describe('many at once', () => {
+  test('of eight who move it, one does', async () => {
+    const times = ['11:00', '11:30', '12:00', '12:30', '13:00', '13:30', '14:00', '14:30'];
+    const answers = await together(8, (index) => moveTo(at(times[index] ?? '')));
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(await live()).toHaveLength(1);
+  });
+
+  test('two who change places by way of a free time never lose one', async () => {
+    const other = await booked(at('14:00'));
+    const target = { appointmentId: other, businessIds: [studio.businessId] };
+    const [mine, theirs] = await Promise.all([
+      moveTo(at('14:00')),
+      moveTo(at('10:00'), { target }),
+    ]);
+    expect(mine.ok && theirs.ok).toBe(false);
+    expect(await live()).toHaveLength(2);
+  });
+
+  test('the same key gives the same answer, another request under it is refused', async () => {
+    const key = newId();
+    const answers = await together(4, () => moveTo(at('14:00'), { key }));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await moveTo(at('15:00'), { key })).toEqual({
+      ok: false,
+      error: { code: 'key-reused' },
+    });
+  });
+});
+
+test('a moved request asks again; staff who move it confirm it', async () => {
+  studio = await aStudio(db(), { service: { approvalRequired: true } });
+  old = await booked(at('10:00'));
+  const asked = await moveTo(at('12:00'));
+  const id = asked.ok ? asked.value.appointmentId : '';
+  expect(await row(id)).toMatchObject({ status: 'PENDING', pendingReason: 'REQUEST' });
+  old = id;
+  const given = await moveTo(at('13:00'), { actor: STAFF });
+  expect(await row(given.ok ? given.value.appointmentId : '')).toMatchObject({
+    status: 'CONFIRMED',
+  });
+  expect(toIso(at('13:00'))).toContain('13:00');
+});

@@ -1,0 +1,170 @@
+import { termsOf } from '@/lib/appointment/agreed-terms';
+import { releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
+import { recordMove } from '@/lib/appointment/mutations/record-move';
+import type { SettleCommand } from '@/lib/appointment/mutations/settle-command';
+import type { Current } from '@/lib/appointment/mutations/target';
+import { respondBy } from '@/lib/appointment/request-deadline';
+import type { SettleVerb, State } from '@/lib/appointment/transitions';
+import { userIdOf } from '@/lib/auth/actor';
+import {
+  isSameQuote,
+  type Quote,
+  quoteCancellation,
+  quoteNoShow,
+  waived,
+} from '@/lib/cancellation/quote';
+import type { Db } from '@/lib/db/client';
+import { cancelPlanned, recordNotifications } from '@/lib/notification/mutations';
+import {
+  type PlannedNotification,
+  planBooked,
+  planCancelled,
+  planDeclined,
+  planRequested,
+} from '@/lib/notification/plan';
+import { err, ok, type Result } from '@/lib/result';
+import { fromDate, toDate } from '@/lib/time/instant';
+
+interface Settling extends SettleCommand {
+  current: Current;
+  to: State;
+}
+
+/** What a verb does beside moving the state, in the same transaction. */
+export type Effect = (
+  tx: Db,
+  settling: Settling,
+) => Promise<Result<null, 'quote-changed' | 'taken'>>;
+
+export function effectOf(verb: SettleVerb): Effect {
+  return EFFECTS[verb];
+}
+
+const EFFECTS: Record<SettleVerb, Effect> = {
+  approve: async (tx, settling) => {
+    await moveOn(tx, settling);
+    await tellInstead(tx, settling, 'The request was approved.', planBooked(dueOf(settling)));
+    return ok(null);
+  },
+  decline: endRequest,
+  expire: endRequest,
+  cancel: async (tx, settling) => {
+    const quote = cancellationQuote(settling);
+    if (settling.quoted && !isSameQuote(settling.quoted, quote)) return err('quote-changed');
+    await moveOn(tx, settling, quote.feeMinor > 0 ? { feeMinor: quote.feeMinor } : {});
+    await recordCancellation(tx, settling, quote);
+    await tellInstead(
+      tx,
+      settling,
+      'The appointment was cancelled.',
+      planCancelled(dueOf(settling)),
+    );
+    return ok(null);
+  },
+  complete: async (tx, settling) => {
+    await moveOn(tx, settling);
+    return ok(null);
+  },
+  'mark-no-show': async (tx, settling) => {
+    const terms = termsOf(settling.current);
+    const { feeMinor } = settling.waived ? waived(terms) : quoteNoShow({ terms });
+    await moveOn(tx, settling, feeMinor > 0 ? { feeMinor } : {}, { noShowFeeMinor: feeMinor });
+    return ok(null);
+  },
+  undo: takeBack,
+};
+
+async function endRequest(tx: Db, settling: Settling): Promise<Result<null, never>> {
+  await moveOn(tx, settling);
+  await recordCancellation(tx, settling, waived(termsOf(settling.current)));
+  await tellInstead(tx, settling, 'The request was answered.', planDeclined(dueOf(settling)));
+  return ok(null);
+}
+
+/**
+ * What was cancelled has its time again if nobody else has it now. Its calendar entry grows by two,
+ * as the cancellation went out under the number after its own.
+ */
+async function takeBack(tx: Db, settling: Settling): Promise<Result<null, 'taken'>> {
+  const { current, to, now } = settling;
+  if (current.status !== 'CANCELLED') {
+    await moveOn(tx, settling);
+    return ok(null);
+  }
+  await releaseExpiredHolds(tx, [current.providerId], now);
+  if (await isTaken(tx, current)) return err('taken');
+  const scheduleVersion = current.scheduleVersion + 2;
+  const deadline =
+    to === 'REQUEST' ? { respondBy: respondBy({ startAt: fromDate(current.startAt), now }) } : {};
+  await moveOn(tx, settling, {}, { scheduleVersion, ...deadline });
+  await tx.cancellation.delete({
+    where: { appointmentId: current.id },
+    select: { appointmentId: true },
+  });
+  const due = { ...dueOf(settling), scheduleVersion };
+  const rows = to === 'REQUEST' ? planRequested(due) : planBooked(due);
+  await tellInstead(tx, settling, 'The appointment is on again.', rows);
+  return ok(null);
+}
+
+/** Under the calendar's lock this cannot change any more; the constraint stands behind it. */
+async function isTaken(tx: Db, { id }: Current): Promise<boolean> {
+  const others = await tx.$queryRaw<unknown[]>`
+    SELECT 1 AS taken FROM appointment other JOIN appointment own ON own.provider_id = other.provider_id
+    WHERE own.id = ${id}::uuid AND other.id <> own.id AND other.class_id IS NULL
+      AND other.status IN ('PENDING', 'CONFIRMED')
+      AND other.blocked_start_at < own.blocked_end_at AND own.blocked_start_at < other.blocked_end_at
+    LIMIT 1`;
+  return others.length > 0;
+}
+
+/** The client pays by the policy; a business that cancels charges nothing. */
+function cancellationQuote({ current, actor, now, waived: why }: Settling): Quote {
+  const terms = termsOf(current);
+  return actor.kind === 'CLIENT' && !why ? quoteCancellation({ terms, now }) : waived(terms);
+}
+
+async function moveOn(
+  tx: Db,
+  { current, verb, to, actor, now, reason, waived: why }: Settling,
+  details: Record<string, unknown> = {},
+  data: Parameters<typeof recordMove>[2]['data'] = {},
+): Promise<void> {
+  const told = { ...details, ...(reason && { reason }), ...(why && { waived: why }) };
+  await recordMove(tx, current, { verb, to, actor, now, details: told, data });
+}
+
+async function recordCancellation(tx: Db, settling: Settling, quote: Quote): Promise<void> {
+  const { current, actor, now, reason } = settling;
+  await tx.cancellation.create({
+    data: {
+      appointmentId: current.id,
+      businessId: current.businessId,
+      cancelledAt: toDate(now),
+      by: actor.kind,
+      byUserId: userIdOf(actor),
+      reason,
+      feeMinor: quote.feeMinor,
+      refundMinor: quote.returnedMinor,
+      waived: settling.waived ?? '',
+    },
+    select: { appointmentId: true },
+  });
+}
+
+/** What was planned is taken back, and this is told instead. */
+async function tellInstead(
+  tx: Db,
+  { current, now }: Settling,
+  reason: string,
+  rows: readonly PlannedNotification[],
+): Promise<void> {
+  const { id: appointmentId, businessId } = current;
+  await cancelPlanned(tx, { appointmentId, reason });
+  await recordNotifications(tx, { businessId, appointmentId, rows, now });
+}
+
+function dueOf({ current, now }: Settling) {
+  const { scheduleVersion, startAt } = current;
+  return { startAt: fromDate(startAt), now, scheduleVersion };
+}
