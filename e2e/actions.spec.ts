@@ -17,14 +17,15 @@ async function aTarget() {
   const studio = await anOpenStudio();
   const { appointmentId } = await aVisit(studio, { startAt: '2027-03-16T10:00:00Z' });
   const blockedTimeId = newId();
-  const { businessId, providerId } = studio;
+  const { businessId, providerId, serviceId } = studio;
   const startAt = new Date('2027-03-18T10:00:00Z');
   const endAt = new Date('2027-03-18T11:00:00Z');
   await db().blockedTime.create({
     data: { id: blockedTimeId, businessId, providerId, kind: 'BREAK', startAt, endAt },
     select: { id: true },
   });
-  return { studio, target: { appointmentId, blockedTimeId, businessId } };
+  const target = { appointmentId, blockedTimeId, businessId, providerId, serviceId };
+  return { studio, target };
 }
 
 /** People who are signed in and still may not. */

@@ -15,6 +15,7 @@ import { anOpenStudio, type OpenStudio } from '@/e2e/support/studio';
 import { expect, test } from '@/e2e/support/test';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
+import { FREE_TERMS } from '@/lib/testing/commands';
 
 const TEN = '2027-03-16T10:00:00Z';
 const READER = { timezone: 'Europe/London' };
@@ -111,7 +112,13 @@ for (const [what, change, code] of BAD_BOOKINGS) {
   test(`nothing is booked with ${what}: ${code}`, async ({ request }) => {
     const [studio, stranger] = await Promise.all([anOpenStudio(), anOpenStudio()]);
     const before = await snapshotOf(studio.businessId);
-    const whole = { key: newId(), slot: slotOf(studio), details: DETAILS, reader: READER };
+    const whole = {
+      key: newId(),
+      slot: slotOf(studio),
+      details: DETAILS,
+      ...FREE_TERMS,
+      reader: READER,
+    };
     const input = { ...whole, ...change(studio, stranger) };
     const answer = await callAction(request, { id: actionId('bookAction'), args: [input] });
     expect(answer.value).toMatchObject({
@@ -130,7 +137,7 @@ test('a service that was put away, or needs a phone number, is not booked withou
   const phone = await anOpenStudio({ service: { phoneRequired: true } });
   const id = actionId('bookAction');
   const call = (studio: OpenStudio) => [
-    { key: newId(), slot: slotOf(studio), details: DETAILS, reader: READER },
+    { key: newId(), slot: slotOf(studio), details: DETAILS, ...FREE_TERMS, reader: READER },
   ];
   const refused = await callAction(request, { id, args: call(away) });
   expect(refused.value).toMatchObject({ ok: false, error: { code: 'not-found' } });
@@ -222,6 +229,7 @@ for (const { typed, shown } of HOSTILE_NAMES) {
           key: newId(),
           slot: slotOf(studio),
           details: { ...DETAILS, name: typed, email },
+          ...FREE_TERMS,
           reader: READER,
         },
       ],

@@ -84,8 +84,6 @@ test('cancelling from a page that is out of date says what became of it', async 
   await page.getByRole('alertdialog').getByRole('button', confirm).click();
   await expect(page.getByText('You cancelled this appointment.')).toBeVisible();
   await stale.getByRole('alertdialog').getByRole('button', confirm).click();
-  await expect(stale.getByText('This appointment is not active any more.')).toBeVisible();
-  await stale.reload();
   await expect(stale.getByText('You cancelled this appointment.')).toBeVisible();
   expect(await db().cancellation.count({ where: { businessId: studio.businessId } })).toBe(1);
 });

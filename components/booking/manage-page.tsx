@@ -2,6 +2,7 @@ import { AddToCalendar } from '@/components/booking/add-to-calendar';
 import { AppointmentFacts } from '@/components/booking/appointment-facts';
 import { reminderSentence } from '@/components/booking/booked-page';
 import { CancelButton } from '@/components/booking/cancel-button';
+import { ContactForm } from '@/components/booking/contact-form';
 import { EraseButton } from '@/components/booking/erase-button';
 import { SiteShell } from '@/components/layout/site-shell';
 import { ButtonLink } from '@/components/ui/button';
@@ -28,7 +29,7 @@ interface ManagePageProps {
 
 /** Behind the link in every message. Opening it changes nothing. */
 export function ManagePage({ token, managed }: ManagePageProps) {
-  const { business, state, cancel, reminders } = managed;
+  const { business, state, cancel } = managed;
   const { tone, word, title } = LOOKS[state];
   const live = state === 'CONFIRMED' || state === 'REQUEST';
   const reminded = state === 'CONFIRMED' && !cancel.refusal;
@@ -43,7 +44,7 @@ export function ManagePage({ token, managed }: ManagePageProps) {
         <PageHeader
           eyebrow={<Status tone={tone}>{word}</Status>}
           title={title}
-          lead={managed.cancelledBy ?? (reminded ? reminderSentence(reminders) : undefined)}
+          lead={managed.cancelledBy ?? (reminded ? leadOf(managed) : undefined)}
         />
         <AppointmentFacts managed={managed} struck={state === 'CANCELLED'} />
         <div className="mt-8 space-y-8">
@@ -53,11 +54,16 @@ export function ManagePage({ token, managed }: ManagePageProps) {
           ) : (
             <BookAgain managed={managed} />
           )}
+          {reminded && <ContactForm token={token} contact={managed.contact} />}
           {!live && <EraseButton token={token} homeHref={paths.business(business.slug)} />}
         </div>
       </div>
     </SiteShell>
   );
+}
+
+function leadOf({ contact, reminders }: Managed): string {
+  return contact.isReminded ? reminderSentence(reminders) : 'You asked for no reminders.';
 }
 
 function LiveControls({ token, managed }: ManagePageProps) {

@@ -8,6 +8,8 @@ export interface Target {
   appointmentId: string;
   blockedTimeId: string;
   businessId: string;
+  providerId: string;
+  serviceId: string;
 }
 
 interface Row {
@@ -23,7 +25,25 @@ const settle = ({ appointmentId }: Target) => ({
   version: 2,
   verb: 'cancel',
   reason: '',
+  waived: '',
 });
+const bookFor = ({ serviceId, providerId }: Target) => ({
+  key: newId(),
+  serviceId,
+  providerId,
+  date: '2027-03-16',
+  time: '12:00',
+  details: { name: 'Rosa Keller', email: 'rosa@example.com' },
+});
+const move = ({ appointmentId, providerId }: Target) => ({
+  key: newId(),
+  appointmentId,
+  version: 2,
+  providerId,
+  date: '2027-03-16',
+  time: '12:00',
+});
+const FREE = { feeMinor: 0, returnedMinor: 0 };
 const WEEK = { MON: [], TUE: [], WED: [], THU: [], FRI: [], SAT: [], SUN: [] };
 const RULES = {
   slotMinutes: '60',
@@ -47,9 +67,35 @@ export const ACTION_MATRIX: Record<string, Row> = {
   'lib/appointment/actions.ts#bookAction': { caller: 'anyone', input: NOTHING, aims: false },
   'lib/appointment/actions.ts#cancelByTokenAction': {
     caller: 'anyone',
+    input: () => ({ key: newId(), token: newId(), quoted: FREE, reason: '' }),
+    aims: true,
+  },
+  'lib/appointment/actions.ts#rescheduleByTokenAction': {
+    caller: 'anyone',
+    input: () => ({
+      key: newId(),
+      token: newId(),
+      providerId: null,
+      startAt: '2027-03-16T12:00:00Z',
+      quoted: FREE,
+      reader: { timezone: 'Europe/London' },
+    }),
+    aims: true,
+  },
+  'lib/appointment/actions.ts#changeContactAction': {
+    caller: 'anyone',
+    input: () => ({ token: newId(), phone: '', reminders: 'EMAIL' }),
+    aims: true,
+  },
+  'lib/appointment/actions.ts#eraseAction': {
+    caller: 'anyone',
     input: () => ({ token: newId() }),
     aims: true,
   },
+  'lib/appointment/actions.ts#bookOwnAction': { caller: 'provider', input: bookFor, aims: true },
+  'lib/appointment/actions.ts#bookAtDeskAction': { caller: 'staff', input: bookFor, aims: true },
+  'lib/appointment/actions.ts#moveOwnAction': { caller: 'provider', input: move, aims: true },
+  'lib/appointment/actions.ts#moveAtDeskAction': { caller: 'staff', input: move, aims: true },
   'lib/auth/actions.ts#requestSignInAction': { caller: 'anyone', input: NOTHING, aims: false },
   'lib/auth/actions.ts#signOutAction': { caller: 'anyone', input: () => undefined, aims: false },
   'lib/appointment/actions.ts#settleOwnAction': { caller: 'provider', input: settle, aims: true },

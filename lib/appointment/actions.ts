@@ -4,6 +4,7 @@ import { after } from 'next/server';
 import { runAction } from '@/lib/action/run-action';
 import { bookOnline, holdOnline } from '@/lib/appointment/mutations/book-online';
 import { bookByHand, moveByHand } from '@/lib/appointment/mutations/by-hand';
+import { changeContact } from '@/lib/appointment/mutations/contact';
 import { eraseClient } from '@/lib/appointment/mutations/erase';
 import { releaseHold } from '@/lib/appointment/mutations/hold';
 import { rescheduleOnline } from '@/lib/appointment/mutations/reschedule-online';
@@ -12,6 +13,7 @@ import {
   bookForClientSchema,
   bookSchema,
   cancelByTokenSchema,
+  contactSchema,
   eraseSchema,
   holdSchema,
   moveSchema,
@@ -66,6 +68,19 @@ export async function rescheduleByTokenAction(input: unknown) {
     const moved = await rescheduleOnline({ ...command, now });
     if (moved.ok) after(() => nudge(now));
     return moved;
+  });
+}
+
+export async function changeContactAction(input: unknown) {
+  const door = { name: 'change-contact', schema: contactSchema, access: anyone };
+  return runAction(input, door, ({ input: { token, phone, reminders }, now }) => {
+    const target = { clientTokenHash: hashToken(token) };
+    return changeContact({
+      target,
+      phone,
+      reminders: reminders === 'NONE' ? null : reminders,
+      now,
+    });
   });
 }
 

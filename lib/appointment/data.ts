@@ -61,6 +61,7 @@ export async function findByToken(db: Db, { tokenHash }: { tokenHash: string }) 
       uid: true,
       scheduleVersion: true,
       agreedPolicy: true,
+      reminderChannel: true,
       createdAt: true,
       successors: { select: { id: true, tokenGeneration: true }, take: 1 },
       business,

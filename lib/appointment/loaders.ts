@@ -70,8 +70,18 @@ export interface Managed {
   cancelledBy: string | undefined;
   /** "24 hours before", "1 hour before": the reminders that will come. */
   reminders: string[];
+  contact: ContactView;
   googleUrl: string;
   outlookUrl: string;
+}
+
+/** How the client is reached: enough to recognise it, not to read it. */
+export interface ContactView {
+  /** "r…@example.com" */
+  email: string;
+  /** The last three digits; empty without a number. */
+  phoneEnd: string;
+  isReminded: boolean;
 }
 
 /** A press on the manage page: what it costs, or why it cannot be made. */
@@ -135,8 +145,17 @@ function managedView(
     reschedule: pressView('reschedule', found, { hourCycle, now }),
     cancelledBy: found.cancellation ? cancelledBy(found.cancellation.by, business.name) : undefined,
     reminders: found.notifications.flatMap(({ kind }) => REMINDER_TEXT[kind] ?? []),
+    contact: contactView(found),
     googleUrl: googleCalendarUrl(event),
     outlookUrl: outlookCalendarUrl(event),
+  };
+}
+
+function contactView({ client, reminderChannel }: Owned): ContactView {
+  return {
+    email: client.email.replace(/^(.).*@/, '$1…@'),
+    phoneEnd: client.phone.replace(/\D/g, '').slice(-3),
+    isReminded: reminderChannel !== null,
   };
 }
 

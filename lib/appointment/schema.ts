@@ -91,6 +91,13 @@ export const rescheduleByTokenSchema = z.strictObject({
   reader,
 });
 
+export const contactSchema = z.strictObject({
+  token,
+  /** Empty keeps the one we have. */
+  phone,
+  reminders: z.enum(['EMAIL', 'NONE'], 'Please choose one.'),
+});
+
 export const eraseSchema = z.strictObject({ token });
 
 const wall = {

@@ -24,6 +24,7 @@ export async function appointmentFacts(
     SELECT a.id AS "appointmentId", a.business_id AS "businessId", a.status,
       a.schedule_version AS "scheduleVersion", a.start_time AS "startAt", a.end_time AS "endAt",
       a.reference, a.uid, a.token_generation AS "tokenGeneration", a.answer,
+      a.reminder_channel IS NOT NULL AS "isReminded",
       json_build_object('slug', s.slug, 'name', s.name, 'placeKind', s.place_kind,
         'place', s.place) AS service,
       json_build_object('name', p.name, 'email', p.email, 'timezone', p.timezone) AS provider,

@@ -8,6 +8,7 @@ const APPOINTMENT: DueAppointment = {
   status: 'CONFIRMED',
   scheduleVersion: 1,
   startAt: addHours(NOW, 24),
+  isReminded: true,
 };
 
 function ask(over: {
@@ -54,6 +55,11 @@ describe('a claimed message', () => {
     ['not confirmed', 'SKIPPED', ask({ appointment: { status: 'PENDING' } })],
     ['completed', 'SKIPPED', ask({ appointment: { status: 'COMPLETED' } })],
     ['missed', 'SKIPPED', ask({ kind: 'REMINDER_1H', appointment: { status: 'NO_SHOW' } })],
+    [
+      'a reminder that the client does not want',
+      'SKIPPED',
+      ask({ kind: 'REMINDER_1H', appointment: { isReminded: false } }),
+    ],
     ['a cancellation taken back', 'SKIPPED', ask({ kind: 'CANCELLED' })],
     [
       'a reminder at the start',

@@ -21,6 +21,8 @@ export interface DueAppointment {
   status: AppointmentStatus;
   scheduleVersion: number;
   startAt: Instant;
+  /** False where the client wants no reminders. */
+  isReminded: boolean;
 }
 
 export type Answer =
@@ -68,6 +70,7 @@ function reminderOver(input: {
   now: Instant;
 }): Answer | undefined {
   const { kind, appointment, now } = input;
+  if (!appointment.isReminded) return skip('The client wants no reminders.');
   if (now >= appointment.startAt) return skip('The appointment has started.');
   const lastHour = addHours(appointment.startAt, -REMINDER_HOURS.REMINDER_1H);
   if (kind === 'REMINDER_24H' && now >= lastHour) return skip('The 1 h reminder replaces it.');

@@ -11,6 +11,7 @@ export interface AppointmentFacts {
   reference: string;
   uid: string;
   tokenGeneration: number;
+  isReminded: boolean;
   /** The client's answer to the service's question. */
   answer: string;
   service: ServiceFacts;

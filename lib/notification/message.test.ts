@@ -18,6 +18,7 @@ const FACTS: Facts = {
   reference: 'K7QM2X',
   uid: 'uid@holdfast',
   tokenGeneration: 1,
+  isReminded: true,
   answer: 'A trim',
   service: {
     slug: 'haircut',

@@ -199,6 +199,7 @@ const EVENT_TEXT: Record<string, string> = {
   expire: 'Ended without an answer',
   reschedule: 'Moved',
   undo: 'Taken back',
+  contact: 'Contact changed',
   cancel: 'Cancelled',
   complete: 'Marked as completed',
   'mark-no-show': 'Marked as a no-show',
@@ -233,10 +234,16 @@ const STATUS_TEXT: Record<Status, string> = {
   NO_SHOW: 'No-show',
 };
 
+/** What a row of the history changed: its state, or how the client is reminded. */
+function changedWord(row: unknown): string | undefined {
+  const { status, reminders } = (row ?? {}) as { status?: Status; reminders?: Channel | null };
+  if (reminders !== undefined) return reminders ? CHANNEL_TEXT[reminders] : 'No reminders';
+  return status && STATUS_TEXT[status];
+}
+
 /** "Confirmed → Cancelled" */
 function changeText(before: unknown, after: unknown): string {
-  const word = (row: unknown) => STATUS_TEXT[(row as { status?: Status } | null)?.status as Status];
-  return [word(before), word(after)].filter(Boolean).join(' → ');
+  return [changedWord(before), changedWord(after)].filter(Boolean).join(' → ');
 }
 
 const KIND_TEXT: Record<NotificationKind, (audience: string) => string> = {

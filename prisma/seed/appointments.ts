@@ -11,7 +11,7 @@ import type { Studio } from '@/prisma/seed/business';
 
 interface Plan {
   provider: 'ana' | 'marcus';
-  service: 'conversation' | 'lesson' | 'checkIn';
+  service: 'conversation' | 'lesson' | 'checkIn' | 'rolePreparation';
   client: string;
   timezone: string;
   /** The first free day from this many days after now. */
@@ -125,6 +125,14 @@ const PLANS: Plan[] = [
     timezone: 'Asia/Tokyo',
     day: 4,
     part: 0.15,
+  },
+  {
+    provider: 'marcus',
+    service: 'rolePreparation',
+    client: 'Nadia Petrov',
+    timezone: 'Europe/Paris',
+    day: 5,
+    part: 0.3,
   },
 ];
 

@@ -1,4 +1,5 @@
 import { weeklyHoursSchema } from '@/lib/availability/schema';
+import { PRESETS } from '@/lib/cancellation/policy';
 import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import type { Instant } from '@/lib/time/instant';
@@ -107,6 +108,7 @@ async function seedServices(
   const conversation = newId();
   const lesson = newId();
   const checkIn = newId();
+  const rolePreparation = newId();
   await db.service.createMany({
     data: [
       {
@@ -129,6 +131,7 @@ async function seedServices(
         description: 'A quiet hour of hands-on work. Wear something comfortable.',
         durationMinutes: 50,
         priceMinor: 6000,
+        policy: { ...PRESETS.fair },
         placeKind: 'IN_PERSON',
         place: '14 Linden Row, London N1',
         position: 2,
@@ -144,6 +147,21 @@ async function seedServices(
         phoneRequired: true,
         position: 3,
       },
+      {
+        id: rolePreparation,
+        businessId,
+        slug: 'role-preparation',
+        name: 'Preparing a role',
+        description:
+          'For actors with a text. Marcus reads your request and answers within two days.',
+        durationMinutes: 75,
+        priceMinor: 9000,
+        policy: { ...PRESETS.moderate },
+        placeKind: 'VIDEO',
+        approvalRequired: true,
+        question: 'Which role, and when is the first night?',
+        position: 4,
+      },
     ],
   });
   const links = [
@@ -151,9 +169,10 @@ async function seedServices(
     { providerId: marcus, serviceId: conversation },
     { providerId: ana, serviceId: lesson },
     { providerId: marcus, serviceId: checkIn },
+    { providerId: marcus, serviceId: rolePreparation },
   ];
   await db.providerService.createMany({ data: links.map((link) => ({ ...link, businessId })) });
-  return { conversation, lesson, checkIn };
+  return { conversation, lesson, checkIn, rolePreparation };
 }
 
 /** The members; answers the id of the one at the desk. */

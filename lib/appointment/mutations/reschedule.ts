@@ -181,6 +181,7 @@ async function beginNew(
         successorOf: {
           id: current.id,
           uid: current.uid,
+          reminderChannel: current.reminderChannel,
           scheduleVersion: current.scheduleVersion,
         },
       },

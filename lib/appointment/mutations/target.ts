@@ -35,6 +35,7 @@ const select = {
   agreedPolicy: true,
   uid: true,
   answer: true,
+  reminderChannel: true,
   createdAt: true,
   successors: { select: { id: true }, take: 1 },
   events: { select: { before: true, at: true }, orderBy: { version: 'desc' }, take: 1 },

@@ -7,6 +7,7 @@ import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
+import type { Channel } from '@/lib/notification/kind';
 import type { PlannedNotification } from '@/lib/notification/plan';
 import { addMinutes, type Instant, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
@@ -50,8 +51,13 @@ export interface FreshAppointment {
   currency: string;
   localStart: string;
   timezone: string;
-  /** Of one that is moved: its calendar entry and the number of its present time. */
-  successorOf?: { id: string; uid: string; scheduleVersion: number };
+  /** Of one that is moved: its calendar entry, the number of its present time, how it reminds. */
+  successorOf?: {
+    id: string;
+    uid: string;
+    scheduleVersion: number;
+    reminderChannel: Channel | null;
+  };
 }
 
 /** The version of a fresh appointment: as if its hold had been the first. */
@@ -125,7 +131,8 @@ function freshSql(booking: Booking, fresh: FreshAppointment): Prisma.Sql {
       id, business_id, provider_id, service_id, client_id, start_time, end_time, blocked_start_at,
       blocked_end_at, status, pending_reason, respond_by, version, schedule_version,
       agreed_price_minor, agreed_currency, agreed_policy, local_start, timezone, tz_rules_version,
-      answer, reference, uid, client_token_hash, rescheduled_from, created_at)
+      answer, reference, uid, client_token_hash, rescheduled_from,
+      reminder_channel, created_at)
     SELECT ${fresh.id}::uuid, ${businessId}::uuid, ${fresh.providerId}::uuid, ${fresh.serviceId}::uuid,
       person.id, ${toDate(startAt)}::timestamptz, ${toDate(endAt)}::timestamptz,
       ${toDate(fresh.blocked.startAt)}::timestamptz, ${toDate(fresh.blocked.endAt)}::timestamptz,
@@ -135,7 +142,8 @@ function freshSql(booking: Booking, fresh: FreshAppointment): Prisma.Sql {
       ${fresh.priceMinor}::int, ${fresh.currency}, ${JSON.stringify(agreed)}::jsonb,
       ${fresh.localStart}, ${fresh.timezone}, ${TZ_RULES_VERSION}, ${person.details.answer},
       ${newReference()}, ${successorOf?.uid ?? `${fresh.id}@holdfast`}, ${hashToken(token)},
-      ${successorOf?.id ?? null}::uuid, ${toDate(now)}::timestamptz
+      ${successorOf?.id ?? null}::uuid, ${successorOf ? successorOf.reminderChannel : 'EMAIL'}::channel,
+      ${toDate(now)}::timestamptz
     FROM person
     ON CONFLICT ON CONSTRAINT appointment_no_overlap DO NOTHING
     RETURNING id, version, schedule_version`;
