@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectFaultless } from '@/e2e/support/appearance';
 import { aPerson, chooseTime, day, fillDetails, open, time } from '@/e2e/support/booking';
 import { readCalendar } from '@/e2e/support/calendar';
+import { clockHeaders, later } from '@/e2e/support/clock';
 import { mailTo } from '@/e2e/support/mail';
 import { appointmentsOf } from '@/e2e/support/rows';
 import { signInAs } from '@/e2e/support/session';
@@ -23,7 +24,7 @@ test('a request is sent, approved by the provider, and then it is an appointment
 }) => {
   const { studio, person } = await requested(page);
   await expectFaultless(page);
-  expect(await appointmentsOf(studio.businessId)).toEqual([`${TEN} PENDING`]);
+  expect(await appointmentsOf(studio.businessId)).toEqual([`${TEN} REQUEST`]);
   await mailTo(person.email, 'Requested');
 
   const provider = await newVisitor();
@@ -53,7 +54,7 @@ test('a request that is declined is taken back within a quarter of an hour', asy
   expect(await appointmentsOf(studio.businessId)).toEqual([`${TEN} CANCELLED`]);
   await provider.getByRole('button', { name: 'Take back' }).click();
   await expect(provider.getByText('Cancelled → Pending')).toBeVisible();
-  expect(await appointmentsOf(studio.businessId)).toEqual([`${TEN} PENDING`]);
+  expect(await appointmentsOf(studio.businessId)).toEqual([`${TEN} REQUEST`]);
 });
 
 test('a client changes the time: one calendar entry, new messages, and the old link leads on', async ({
@@ -83,12 +84,15 @@ test('a client changes the time: one calendar entry, new messages, and the old l
   expect(page.url()).toBe(moved);
 });
 
-test('a late cancellation says what it costs before, and costs that', async ({ page }) => {
+test('a late cancellation says what it costs before, and costs that', async ({
+  page,
+  requestHeaders,
+}) => {
   const studio = await anOpenStudio({
-    service: { priceMinor: 6000, policy: { ...PRESETS.fair, graceMinutes: 0 } },
+    service: { priceMinor: 6000, policy: { ...PRESETS.fair } },
   });
   await open(page, studio.path);
-  await chooseTime(page, 'Wednesday 3 March', '09:00');
+  await chooseTime(page, 'Tuesday 2 March', '15:00');
   await fillDetails(page, aPerson());
   await page.getByRole('button', { name: 'Book', exact: true }).click();
   const agree = page.getByRole('checkbox', { name: /^I agree: / });
@@ -97,9 +101,14 @@ test('a late cancellation says what it costs before, and costs that', async ({ p
   await expectFaultless(page);
   await page.getByRole('button', { name: 'Book', exact: true }).click();
   await page.getByRole('link', { name: 'Manage this appointment' }).click();
-  await page.getByRole('button', { name: 'Cancel the appointment' }).click();
   const question = page.getByRole('alertdialog');
+  await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+  await expect(question).toContainText('This is free.');
+  // Within the hour after booking everything is free; this page stays open until after it.
+  await page.context().setExtraHTTPHeaders({ ...requestHeaders, ...clockHeaders(later(61)) });
+  await question.getByRole('button', { name: 'Cancel the appointment' }).click();
   await expect(question).toContainText('£30');
+  await expectFaultless(page);
   await question.getByRole('button', { name: 'Cancel the appointment' }).click();
   await expect(page.getByText('You cancelled this appointment.')).toBeVisible();
   const { businessId } = studio;
