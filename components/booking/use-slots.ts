@@ -9,7 +9,8 @@ import type { BookingStart } from '@/lib/service/loaders';
 /** The month that is shown, refreshed while it is looked at; the next one is fetched ahead. */
 export function useSlots(query: SlotsQuery, start: BookingStart['slots']) {
   const client = useQueryClient();
-  const known = start && start.zone === query.zone && query.month === null ? start : undefined;
+  const isOfStart = start?.zone === query.zone && start.month === query.month;
+  const known = isOfStart ? start : undefined;
   const { data, error, refetch, isPlaceholderData } = useQuery({
     ...slotsOptions(query),
     // Until the browser has told its zone there is nothing to ask.

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState, useTransition } from 'react';
+import { type FormEvent, useRef, useState, useTransition } from 'react';
 import { AddHours, HoursRanges } from '@/components/dashboard/hours-ranges';
 import { OfferLine } from '@/components/dashboard/offer-line';
 import { useOffer } from '@/components/dashboard/use-offer';
@@ -33,7 +33,13 @@ export function DateForm({ day }: { day: DateView }) {
         ]}
       />
       {choice === 'own' && (
-        <fieldset id="own-hours" tabIndex={-1} className="outline-none">
+        <fieldset
+          id="own-hours"
+          ref={form.own}
+          tabIndex={-1}
+          {...(fault && { 'aria-describedby': 'own-hours-error' })}
+          className="outline-none"
+        >
           <legend className="sr-only">Hours on {day.label}</legend>
           <HoursRanges
             name={day.label}
@@ -66,10 +72,12 @@ function useDateForm(day: DateView) {
   const [fault, setFault] = useState<string>();
   const [outcome, setOutcome] = useState<{ ok: true } | { ok: false; message: string }>();
   const [pending, startTransition] = useTransition();
+  const [saved, setSaved] = useState(0);
+  const own = useRef<HTMLFieldSetElement>(null);
   const hours = { week: null, own: ranges, closed: [] }[choice];
   const readable = hours === null || parseDay(hours).ok;
   const change = { kind: 'date' as const, date: day.date, hours };
-  const offer = useOffer(readable ? change : undefined, previewHoursAction);
+  const offer = useOffer(readable ? change : undefined, previewHoursAction, saved);
 
   function touch(next: Partial<{ choice: Choice; ranges: TypedDay }>) {
     if (next.choice) setChoice(next.choice);
@@ -81,17 +89,22 @@ function useDateForm(day: DateView) {
   function submit(event: FormEvent) {
     event.preventDefault();
     const parsed = parseDay(hours ?? []);
-    if (!parsed.ok) return setFault(parsed.error);
+    if (!parsed.ok) {
+      setFault(parsed.error);
+      return own.current?.focus();
+    }
     startTransition(async () => {
       const answer = await saveDateAction({ date: day.date, opened, hours });
       setOutcome(answer.ok ? answer : { ok: false, message: answer.error.message });
       if (!answer.ok) return;
       setOpened(hours);
+      setSaved((count) => count + 1);
       router.refresh();
     });
   }
 
   return {
+    own,
     choice,
     ranges,
     fault,

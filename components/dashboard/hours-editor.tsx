@@ -30,7 +30,7 @@ export function HoursEditor({ opened }: { opened: TypedWeek }) {
   const form = useHoursForm(opened);
   const isReadable = WEEKDAYS.every((day) => parseDay(form.week[day]).ok);
   const change = { kind: 'week' as const, week: form.week };
-  const offer = useOffer(isReadable ? change : undefined, previewHoursAction);
+  const offer = useOffer(isReadable ? change : undefined, previewHoursAction, form.saved);
   const { week, problems, summary, outcome, pending, changed } = form;
   return (
     <form onSubmit={form.submit} noValidate>
@@ -102,6 +102,7 @@ function useHoursForm(loaded: TypedWeek) {
   const [outcome, setOutcome] = useState<Outcome>();
   const [changed, setChanged] = useState(false);
   const [pending, startTransition] = useTransition();
+  const [saved, setSaved] = useState(0);
 
   function change(days: readonly Weekday[], ranges: TypedDay) {
     setWeek((before) => ({ ...before, ...Object.fromEntries(days.map((day) => [day, ranges])) }));
@@ -119,6 +120,7 @@ function useHoursForm(loaded: TypedWeek) {
       setChanged(false);
       if (!answer.ok) return refuse(answer.error);
       setOpened(week);
+      setSaved((count) => count + 1);
       setOutcome({ kind: 'saved' });
       router.refresh();
     });
@@ -135,7 +137,7 @@ function useHoursForm(loaded: TypedWeek) {
 
   const summary = useMemo(() => summaryOf(problems), [problems]);
   const reload = () => window.location.reload();
-  return { week, problems, summary, outcome, pending, changed, change, submit, reload };
+  return { week, problems, summary, outcome, pending, changed, saved, change, submit, reload };
 }
 
 function faultsOf(week: TypedWeek): FieldProblem[] {

@@ -7,10 +7,14 @@ import type { Result } from '@/lib/result';
 
 const SETTLED_MS = 300;
 
-/** What a change would offer, asked for once the typing rests; undefined while it cannot be read. */
+/**
+ * What a change would offer, asked for once the typing rests; undefined while it is not known. What
+ * is saved meanwhile, counted by `saved`, is asked for again.
+ */
 export function useOffer<Change>(
   change: Change | undefined,
   ask: (change: Change) => Promise<Result<OfferView, Refusal>>,
+  saved = 0,
 ): OfferView | undefined {
   const [offer, setOffer] = useState<OfferView>();
   const key = JSON.stringify(change);
@@ -20,12 +24,12 @@ export function useOffer<Change>(
     let wanted = true;
     const timer = setTimeout(async () => {
       const answer = await ask(change).catch(() => undefined);
-      if (wanted && answer?.ok) setOffer(answer.value);
+      if (wanted) setOffer(answer?.ok ? answer.value : undefined);
     }, SETTLED_MS);
     return () => {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [key]);
+  }, [key, saved]);
   return offer;
 }

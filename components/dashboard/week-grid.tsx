@@ -12,7 +12,7 @@ import type { WeekView } from '@/lib/provider/week-view';
 const HOUR_REM = 5;
 
 /** Seven columns with the hours at the side. Everything is placed by its minute of the wall clock. */
-export function WeekGrid({ week }: { week: WeekView }) {
+export function WeekGrid({ week, service }: { week: WeekView; service: string }) {
   const { days, shown, hours } = week;
   const height = { height: rem(shown.to - shown.from) };
   return (
@@ -33,7 +33,7 @@ export function WeekGrid({ week }: { week: WeekView }) {
         ))}
       </div>
       {days.map((day) => (
-        <DayColumn key={day.date} day={day} week={week} />
+        <DayColumn key={day.date} day={day} week={week} service={service} />
       ))}
     </div>
   );
@@ -78,7 +78,14 @@ function DayHead({ day }: { day: DayView }) {
   );
 }
 
-function DayColumn({ day, week }: { day: DayView; week: WeekView }) {
+interface DayColumnProps {
+  day: DayView;
+  week: WeekView;
+  /** Which one a click on the column asks about. */
+  service: string;
+}
+
+function DayColumn({ day, week, service }: DayColumnProps) {
   const { shown, hours } = week;
   return (
     <section
@@ -96,7 +103,7 @@ function DayColumn({ day, week }: { day: DayView; week: WeekView }) {
           style={{ top: rem(minute - shown.from) }}
         />
       ))}
-      {!day.past && <Gaps day={day} week={week} />}
+      {!day.past && <Gaps day={day} week={week} service={service} />}
       <p className="sr-only">{day.hours ? `Open ${day.hours}` : day.closedText}</p>
       {isIdle(day) && day.blocked.length === 0 && (
         <p aria-hidden="true" className="absolute inset-x-0 top-3 text-center text-xs text-faint">
@@ -122,7 +129,7 @@ const GAP_MINUTES = 30;
  * For a mouse, each half hour of the column asks why it is free or not; the form under the week asks
  * the same for everybody else.
  */
-function Gaps({ day, week: { shown, monday } }: { day: DayView; week: WeekView }) {
+function Gaps({ day, week: { shown, monday }, service }: DayColumnProps) {
   const count = Math.floor((shown.to - shown.from) / GAP_MINUTES);
   return Array.from({ length: count }, (_, index) => {
     const from = shown.from + index * GAP_MINUTES;
@@ -130,7 +137,7 @@ function Gaps({ day, week: { shown, monday } }: { day: DayView; week: WeekView }
     return (
       <Link
         key={from}
-        href={`${paths.dashboard({ week: monday, date: day.date, time })}#${WHY_ID}`}
+        href={`${paths.dashboard({ week: monday, date: day.date, time, service })}#${WHY_ID}`}
         prefetch={false}
         tabIndex={-1}
         aria-hidden="true"

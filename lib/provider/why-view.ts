@@ -44,7 +44,7 @@ export function whyView(question: WhyQuestion): WhyView {
   const closedDoor = { text: 'Clients cannot book this service themselves.', source: undefined };
   const all = online ? reasons : [closedDoor, ...reasons];
   const when = formatDateTime({ at: startAt, zone: rules.zone, locale });
-  return { when, free: all.length === 0, reasons: all };
+  return { when, free: all.length === 0, reasons: distinct(all) };
 }
 
 /** How the reader writes times. */
@@ -52,6 +52,11 @@ interface Teller {
   zone: BundledZone;
   locale: string;
   serviceName: string;
+}
+
+/** Two breaks that say the same are one reason to the reader. */
+function distinct(reasons: readonly WhyReason[]): WhyReason[] {
+  return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
 }
 
 /** Each reason as a sentence, in the provider's zone. */

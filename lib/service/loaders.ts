@@ -11,6 +11,7 @@ import { type BookableService, findBookable } from '@/lib/service/data';
 import { isSlug } from '@/lib/text';
 import type { HourCycle } from '@/lib/time/format';
 import { toIso } from '@/lib/time/instant';
+import type { YearMonth } from '@/lib/time/local-date';
 import { type BundledZone, zoneOf } from '@/lib/time/zone';
 
 export interface BookingStart {
@@ -20,7 +21,7 @@ export interface BookingStart {
   /** Set where the place decides: what happens in person is told by the clock there. */
   lockedZone: string | null;
   /** Present once we know in which zone to write them. */
-  slots: (SlotsAnswer & { zone: string }) | null;
+  slots: (SlotsAnswer & { zone: string; month: YearMonth | null }) | null;
   hold: HoldView | null;
   clock: HourCycle | null;
 }
@@ -58,7 +59,11 @@ export const loadBookingStart = cache(
       loadSlots({ serviceId: service.id, providerId, span, zone, hourCycle, now }),
       loadOwnHold({ service, zone, hourCycle }),
     ]);
-    return { ...common, slots: { zone: zone.id, body, serverTime: toIso(now) }, hold };
+    return {
+      ...common,
+      slots: { zone: zone.id, month: month ?? null, body, serverTime: toIso(now) },
+      hold,
+    };
   },
 );
 

@@ -40,12 +40,13 @@ export default async function WeekPage({ searchParams }: WeekPageProps) {
         }
       />
       <div className="max-lg:hidden">
-        <WeekGrid week={week} />
+        <WeekGrid week={week} service={why.asked.service} />
       </div>
       <div className="lg:hidden">
         <WeekAgenda week={week} />
       </div>
-      <WhyPanel key={JSON.stringify(why.asked)} why={why} week={week.monday} />
+      {/* Only another address is another question: what is typed outlives a refresh. */}
+      <WhyPanel key={JSON.stringify(asked)} why={why} week={week.monday} />
       <KeepFresh />
     </>
   );
