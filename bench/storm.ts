@@ -6,6 +6,8 @@ import { conditions, printConditions } from './conditions';
 import { digits } from './spread';
 import { runStorm, type StormReport } from './storm/run-storm';
 import { STORMS } from './storm/storms';
+import { runTrial } from './storm/trial';
+import { TRIALS } from './storm/trials';
 import { printTable } from './table';
 
 /**
@@ -13,6 +15,8 @@ import { printTable } from './table';
  * the database that DATABASE_URL names, which is filled and not tidied. Exits 1 when a promise broke.
  */
 async function main(): Promise<number> {
+  const trial = TRIALS.find(({ name }) => process.argv.includes(name));
+  if (trial) return runTrial(trial);
   const { storms, clients, rounds, json } = readArguments();
   const where = await conditions();
   printConditions(where);
@@ -49,7 +53,7 @@ function readArguments() {
   const [name] = positionals;
   const storms = STORMS.filter((storm) => name === undefined || storm.name === name);
   if (storms.length === 0) {
-    const known = STORMS.map((storm) => storm.name).join(', ');
+    const known = [...STORMS, ...TRIALS].map((storm) => storm.name).join(', ');
     throw new Error(`There is no storm called "${name}". There are ${known}.`);
   }
   const { clients, rounds, json } = values;
