@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { db, disconnect } from '@/lib/db/client';
 import { brokenInvariants } from '@/lib/testing/invariants';
+import { withLifetime } from '@/scripts/lifetime';
 import { conditions, printConditions } from './conditions';
 import { digits } from './spread';
 import { runStorm, type StormReport } from './storm/run-storm';
@@ -100,4 +101,4 @@ function print(reports: readonly StormReport[], deadlocked: number): void {
   console.log(`\nDeadlocks that the server broke up: ${deadlocked}.`);
 }
 
-process.exitCode = await main();
+process.exitCode = await withLifetime(main, { exitCodeOnSignal: 130 });

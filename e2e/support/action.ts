@@ -1,41 +1,13 @@
-import { readFileSync } from 'node:fs';
 import type { APIRequestContext } from '@playwright/test';
+import { actionHeaders, returnedValue } from '@/lib/testing/server-action';
 
-interface Manifest {
-  node: Record<
-    string,
-    { filename: string; exportedName: string; workers: Record<string, unknown> }
-  >;
-}
-
-export interface ServerAction {
-  id: string;
-  /** 'lib/appointment/actions.ts#bookAction' */
-  name: string;
-}
+export { actionId, type ServerAction, serverActions } from '@/lib/testing/server-action';
 
 export interface ActionAnswer {
   status: number;
   /** What the action returned; undefined when the server did not get as far. */
   value: unknown;
   body: string;
-}
-
-const MANIFEST = '.next/server/server-reference-manifest.json';
-
-/** Every server action of the build: each is a public endpoint, whatever pages import it. */
-export function serverActions(): ServerAction[] {
-  const { node }: Manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
-  return Object.entries(node).map(([id, { filename, exportedName }]) => ({
-    id,
-    name: `${filename}#${exportedName}`,
-  }));
-}
-
-export function actionId(exportedName: string): string {
-  const found = serverActions().find(({ name }) => name.endsWith(`#${exportedName}`));
-  if (!found) throw new Error(`the build has no action ${exportedName}`);
-  return found.id;
 }
 
 interface ActionCall {
@@ -57,9 +29,7 @@ export async function callAction(
 ): Promise<ActionAnswer> {
   const response = await request.post('/sign-in', {
     headers: {
-      accept: 'text/x-component',
-      'content-type': 'text/plain;charset=UTF-8',
-      'next-action': id,
+      ...actionHeaders(id),
       ...(withoutOrigin ? {} : { origin: process.env.E2E_BASE_URL ?? '' }),
       ...headers,
     },
@@ -68,11 +38,4 @@ export async function callAction(
   });
   const body = await response.text();
   return { status: response.status(), value: returnedValue(body), body };
-}
-
-/** The row of the answer that holds the action's result: "1:{...}". */
-function returnedValue(body: string): unknown {
-  const reference = /^0:.*?"a":"\$@(\w+)"/m.exec(body)?.[1];
-  const row = new RegExp(`^${reference}:([[{"].*)$`, 'm').exec(body)?.[1];
-  return row === undefined ? undefined : JSON.parse(row);
 }

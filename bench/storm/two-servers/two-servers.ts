@@ -1,0 +1,128 @@
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
+import { aStudio, type Studio } from '@/lib/testing/builders';
+import { DETAILS, FREE_TERMS } from '@/lib/testing/commands';
+import { at, HOME_ZONE } from '@/lib/testing/fixed-clock';
+import { actionHeaders, actionId, returnedValue } from '@/lib/testing/server-action';
+import { together } from '@/lib/testing/together';
+import { toIso } from '@/lib/time/instant';
+import { digits, spreadOf, timed } from '../../spread';
+import type { Trial, TrialReport } from '../trial';
+import { type Servers, startServers } from './servers';
+
+const CLIENTS = 50;
+const ROUNDS = 20;
+
+/** What a client was told by one of the servers, and how long that took. */
+interface Told {
+  server: number;
+  answer: string;
+  tookMs: number;
+}
+
+/** Clients of two servers that know nothing of each other want one and the same time. */
+export const twoServers: Trial = {
+  name: 'two-servers',
+  promise: 'of all who want one time, at whichever server, exactly one has it',
+  run: async () => {
+    const servers = await startServers(2);
+    await Promise.all(servers.bases.map((_, server) => warmUp(servers, server)));
+    const told: Told[] = [];
+    const violations: string[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const studio = await aStudio(db());
+      const heard = await together(CLIENTS, (client) => want(servers, studio, client));
+      told.push(...heard);
+      const broken = await judge(studio, heard);
+      violations.push(...broken.map((text) => `round ${round}: ${text}`));
+    }
+    return reportOf(told, violations);
+  },
+};
+
+/** The first answer of a server takes longer than all others. */
+async function warmUp(servers: Servers, server: number): Promise<void> {
+  const studio = await aStudio(db());
+  await want(servers, studio, server);
+  await want(servers, studio, server + servers.bases.length);
+}
+
+/** Neighbours go to different servers; of the clients of each, every second one holds first. */
+async function want(servers: Servers, studio: Studio, client: number): Promise<Told> {
+  const server = client % servers.bases.length;
+  const isHolder = Math.floor(client / servers.bases.length) % 2 === 1;
+  const [name, input] = isHolder
+    ? ['holdAction', holdInput(studio)]
+    : ['bookAction', bookInput(studio)];
+  const call = { base: servers.bases[server] ?? '', headers: servers.headers, name, input };
+  const { value: answer, tookMs } = await timed(() => callAction(call));
+  return { server, answer, tookMs };
+}
+
+function holdInput({ serviceId, providerId }: Studio): unknown {
+  return { serviceId, providerId, startAt: toIso(at('10:00')), reader: { timezone: HOME_ZONE } };
+}
+
+function bookInput({ serviceId, providerId }: Studio): unknown {
+  return {
+    key: newId(),
+    slot: { serviceId, providerId, startAt: toIso(at('10:00')) },
+    details: { ...DETAILS, email: `${newId()}@example.com` },
+    ...FREE_TERMS,
+    reader: { timezone: HOME_ZONE },
+  };
+}
+
+let caller = 0;
+const ids: Record<string, string> = {};
+
+/** 'won', the code of the refusal, or what went wrong with the request itself. */
+async function callAction(call: {
+  base: string;
+  headers: Record<string, string>;
+  name: string;
+  input: unknown;
+}): Promise<string> {
+  const { base, headers, name, input } = call;
+  ids[name] ??= actionId(name);
+  caller++;
+  // An address for each client: one of them would soon have had its share of the minute.
+  const address = {
+    'x-forwarded-for': `10.${caller >> 16}.${(caller >> 8) & 255}.${caller & 255}`,
+  };
+  const response = await fetch(`${base}/sign-in`, {
+    method: 'POST',
+    headers: { ...actionHeaders(ids[name]), ...headers, ...address },
+    body: JSON.stringify([input]),
+  });
+  const value = returnedValue(await response.text()) as Answer | undefined;
+  if (value === undefined) return `status ${response.status}`;
+  return value.ok ? 'won' : value.error.code;
+}
+
+type Answer = { ok: true } | { ok: false; error: { code: string } };
+
+async function judge({ providerId }: Studio, told: readonly Told[]): Promise<string[]> {
+  const winners = told.filter((one) => one.answer === 'won').length;
+  const failures = told.filter((one) => !['won', 'taken'].includes(one.answer));
+  const status = { in: ['PENDING' as const, 'CONFIRMED' as const] };
+  const rows = await db().appointment.count({ where: { providerId, status } });
+  return [
+    ...(winners === 1 ? [] : [`${winners} clients have the time`]),
+    ...(rows === winners ? [] : [`${winners} were told yes and ${rows} have a row`]),
+    ...failures.map((one) => `a client heard "${one.answer}" from server ${one.server}`),
+  ];
+}
+
+function reportOf(told: readonly Told[], violations: string[]): TrialReport {
+  const head = ['server', 'won', 'taken', 'else', 'p50 ms', 'p99 ms', 'max ms'];
+  const rows = [0, 1].map((server) => {
+    const own = told.filter((one) => one.server === server);
+    const count = (answer: string) => own.filter((one) => one.answer === answer).length;
+    const rest = own.length - count('won') - count('taken');
+    const { p50Ms, p99Ms, maxMs } = spreadOf(own.map((one) => one.tookMs));
+    const counts = [count('won'), count('taken'), rest].map(String);
+    return [String(server), ...counts, ...[p50Ms, p99Ms, maxMs].map(digits)];
+  });
+  return { head, rows, violations };
+}
