@@ -1,16 +1,9 @@
-import {
-  bookOnline,
-  holdOnline,
-  type OnlineRefusal,
-} from '@/lib/appointment/mutations/book-online';
 import { db } from '@/lib/db/client';
-import { newId } from '@/lib/id';
-import type { Result } from '@/lib/result';
 import { aStudio, type Studio } from '@/lib/testing/builders';
-import { DETAILS, FREE_TERMS } from '@/lib/testing/commands';
-import { at, HOME_ZONE, NOW } from '@/lib/testing/fixed-clock';
+import { at } from '@/lib/testing/fixed-clock';
 import { addMinutes, type Instant } from '@/lib/time/instant';
 import type { Outcome, Round, Storm } from './storm';
+import { bookTime, holdTime, winnersOf } from './visitor';
 
 const SLOT_MINUTES = 60;
 const STAGGER_MINUTES = 15;
@@ -23,6 +16,7 @@ type Choice = (client: number) => Instant;
 export const oneSlot: Storm = {
   name: 'one-slot',
   promise: 'of all who want one time, exactly one has it',
+  size: { clients: 50, rounds: 400 },
   async openRound({ clients }) {
     return openRound(
       clients,
@@ -36,6 +30,7 @@ export const oneSlot: Storm = {
 export const staggered: Storm = {
   name: 'staggered',
   promise: 'of all who want overlapping times, somebody wins and no two winners overlap',
+  size: { clients: 50, rounds: 200 },
   async openRound({ clients }) {
     const choose: Choice = (client) =>
       addMinutes(at('10:00'), (client % STAGGERED_STARTS) * STAGGER_MINUTES);
@@ -61,32 +56,12 @@ async function openRound(
   return { attempts, judge: (outcomes) => judge(studio, outcomes, expected) };
 }
 
-async function holdTime({ serviceId, providerId }: Studio, startAt: Instant): Promise<Outcome> {
-  const visitor = { visitorHash: newId(), timezone: HOME_ZONE };
-  return outcomeOf(await holdOnline({ serviceId, providerId, startAt, visitor, now: NOW }));
-}
-
-async function bookTime({ serviceId, providerId }: Studio, startAt: Instant): Promise<Outcome> {
-  const visitor = { visitorHash: newId(), timezone: HOME_ZONE };
-  const slot = { serviceId, providerId, startAt };
-  const details = { ...DETAILS, email: `${newId()}@example.com` };
-  return outcomeOf(
-    await bookOnline({ key: newId(), slot, details, ...FREE_TERMS, visitor, now: NOW }),
-  );
-}
-
-function outcomeOf(answer: Result<unknown, OnlineRefusal>): Outcome {
-  if (answer.ok) return { kind: 'won' };
-  const { code } = answer.error;
-  return code === 'taken' ? { kind: 'lost' } : { kind: 'failed', why: code };
-}
-
 async function judge(
   { providerId }: Studio,
   outcomes: readonly Outcome[],
   expected: (winners: number) => string[],
 ): Promise<string[]> {
-  const winners = outcomes.filter((outcome) => outcome.kind === 'won').length;
+  const winners = winnersOf(outcomes);
   const rows = await db().appointment.findMany({
     where: { providerId, status: { in: ['PENDING', 'CONFIRMED'] } },
     select: { blockedStartAt: true, blockedEndAt: true },

@@ -3,8 +3,17 @@ export interface Storm {
   name: string;
   /** What is promised, as a sentence for the report. */
   promise: string;
-  /** Opens a fresh place for one round; nothing in it is measured. */
-  openRound(round: { index: number; clients: number }): Promise<Round>;
+  /** How large it is where the command line does not say. */
+  size: Size;
+  /** Opens a fresh place for one round; nothing in it is measured. What is random follows the seed. */
+  openRound(round: { seed: number; clients: number }): Promise<Round>;
+}
+
+export interface Size {
+  clients: number;
+  rounds: number;
+  /** How long the clients of a round go on asking; without it each of them asks once. */
+  seconds?: number;
 }
 
 export interface Round {
@@ -14,5 +23,8 @@ export interface Round {
   judge(outcomes: readonly Outcome[]): Promise<string[]>;
 }
 
-/** What a client was told. */
-export type Outcome = { kind: 'won' | 'lost' } | { kind: 'failed'; why: string };
+/** What a client was told: yes, no, or an error; and the same in a word or two. */
+export interface Outcome {
+  kind: 'won' | 'lost' | 'failed';
+  what: string;
+}

@@ -1,5 +1,25 @@
+import { abort } from './abort';
+import { keys } from './keys';
+import { limitOfAddress, limitOfDay, limitOfVisitor } from './limits';
 import { oneSlot, staggered } from './one-slot';
 import type { Storm } from './storm';
 
-/** Every storm there is; the first argument of `npm run storm` names one of them. */
-export const STORMS: readonly Storm[] = [oneSlot, staggered];
+const STORMS: readonly Storm[] = [
+  oneSlot,
+  staggered,
+  keys,
+  abort,
+  limitOfDay,
+  limitOfVisitor,
+  limitOfAddress,
+];
+
+/** All of them, or those of a name: `limits` are those whose names begin with it. */
+export function stormsOf(name: string | undefined): readonly Storm[] {
+  const found = STORMS.filter(
+    (storm) => name === undefined || storm.name === name || storm.name.startsWith(`${name}-`),
+  );
+  if (found.length > 0) return found;
+  const known = STORMS.map((storm) => storm.name).join(', ');
+  throw new Error(`There is no storm called "${name}". There are ${known}.`);
+}

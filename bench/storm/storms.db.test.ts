@@ -1,0 +1,26 @@
+import { expect, it, test } from 'vitest';
+import { freshDatabase } from '@/lib/testing/fresh-database';
+import { abort } from './abort';
+import { runStorm } from './run-storm';
+import { stormsOf } from './storms';
+
+/** A small share of each storm; `npm run storm` is the whole of it. */
+
+freshDatabase();
+
+const ROUNDS = stormsOf(undefined).filter(({ size }) => size.seconds === undefined);
+
+it.each(ROUNDS.map((storm) => [storm.name, storm.promise, storm] as const))(
+  '%s: %s',
+  async (_name, _promise, storm) => {
+    const report = await runStorm(storm, { clients: 24, rounds: 1 });
+    expect(report.violations).toEqual([]);
+    expect(report.won).toBeGreaterThan(0);
+  },
+);
+
+test('winners do fail in the storm of those who fail', async () => {
+  const report = await runStorm(abort, { clients: 6, rounds: 4 });
+  expect(report.violations).toEqual([]);
+  expect(report.told.aborted).toBeGreaterThan(0);
+});
