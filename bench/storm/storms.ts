@@ -1,6 +1,7 @@
 import { abort } from './abort';
 import { keys } from './keys';
 import { limitOfAddress, limitOfDay, limitOfVisitor } from './limits';
+import { mixed } from './mixed';
 import { oneSlot, staggered } from './one-slot';
 import type { Storm } from './storm';
 
@@ -12,6 +13,7 @@ const STORMS: readonly Storm[] = [
   limitOfDay,
   limitOfVisitor,
   limitOfAddress,
+  mixed,
 ];
 
 /** All of them, or those of a name: `limits` are those whose names begin with it. */
