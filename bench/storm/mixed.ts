@@ -12,7 +12,7 @@ export const mixed: Storm = {
   promise: 'whatever is asked at once, what was answered is what is so in the end',
   size: { clients: 32, rounds: 20, seconds: 60 },
   async openRound({ seed, clients }) {
-    const town = await aTown();
+    const town = await aTown({ seed });
     const history = new History();
     const known: KnownAppointment[] = [];
     const people = Array.from({ length: clients }, (_, no): Person => {

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client';
 import { aBusiness, aProvider, aService, type Business } from '@/lib/testing/builders';
 import { NOW } from '@/lib/testing/fixed-clock';
-import { type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
+import { addHours, type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
 
 /** A few providers who work around the clock, a service that is booked and one that is asked for. */
 export interface Town extends Business {
@@ -28,13 +28,18 @@ export const BUFFER_AFTER_MINUTES = 5;
 const STARTS_AHEAD = 12;
 const PROVIDERS = 3;
 const TICK_MS = 10_000;
+const MONTH_HOURS = 30 * 24;
 
 const ALL_DAY = [['00:00', '24:00']];
 const ALL_WEEK = Object.fromEntries(
   ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'].map((day) => [day, ALL_DAY]),
 );
 
-export async function aTown(): Promise<Town> {
+/**
+ * Each town lives a month before the one of the seed before it: sweeps look at everything, and must
+ * find nothing of other towns.
+ */
+export async function aTown({ seed }: { seed: number }): Promise<Town> {
   const business = await aBusiness(db());
   const providers = [];
   for (let no = 0; no < PROVIDERS; no++) {
@@ -55,7 +60,12 @@ export async function aTown(): Promise<Town> {
     services.push({ id, asksApproval, minutes });
   }
   const providerIds = providers.map((one) => one.providerId);
-  return { ...business, providerIds, services, clock: clockFrom(NOW) };
+  return {
+    ...business,
+    providerIds,
+    services,
+    clock: clockFrom(addHours(NOW, -seed * MONTH_HOURS)),
+  };
 }
 
 /** Quarters of an hour that begin within the next three hours. */
