@@ -20,7 +20,7 @@ it.each(ROUNDS.map((storm) => [storm.name, storm.promise, storm] as const))(
 );
 
 test('winners do fail in the storm of those who fail', async () => {
-  const report = await runStorm(abort, { clients: 6, rounds: 4 });
+  const report = await runStorm(abort, { clients: 6, rounds: 12 });
   expect(report.violations).toEqual([]);
   expect(report.told.aborted).toBeGreaterThan(0);
 });
