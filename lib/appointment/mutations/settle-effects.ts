@@ -81,18 +81,20 @@ async function endRequest(tx: Db, settling: Settling): Promise<Result<null, neve
   return ok(null);
 }
 
-/**
- * What was cancelled has its time again if nobody else has it now. Its calendar entry grows by two,
- * as the cancellation went out under the number after its own.
- */
+/** What ended has its time again if nobody else has it now; one that was begun gave up the rest of it. */
 async function takeBack(tx: Db, settling: Settling): Promise<Result<null, 'taken'>> {
   const { current, to, now } = settling;
-  if (current.status !== 'CANCELLED') {
-    await moveOn(tx, settling);
-    return ok(null);
-  }
   await releaseExpiredHolds(tx, [current.providerId], now);
-  if (await isTaken(tx, current)) return err('taken');
+  const isLive = to === 'CONFIRMED' || to === 'REQUEST';
+  if (isLive && (await isTaken(tx, current))) return err('taken');
+  if (current.status === 'CANCELLED') await putOnAgain(tx, settling);
+  else await moveOn(tx, settling);
+  return ok(null);
+}
+
+/** The calendar entry grows by two, as the cancellation went out under the number after its own. */
+async function putOnAgain(tx: Db, settling: Settling): Promise<void> {
+  const { current, to, now } = settling;
   const scheduleVersion = current.scheduleVersion + 2;
   const deadline =
     to === 'REQUEST' ? { respondBy: respondBy({ startAt: fromDate(current.startAt), now }) } : {};
@@ -104,7 +106,6 @@ async function takeBack(tx: Db, settling: Settling): Promise<Result<null, 'taken
   const due = { ...dueOf(settling), scheduleVersion };
   const rows = to === 'REQUEST' ? planRequested(due) : planBooked(due);
   await tellInstead(tx, settling, 'The appointment is on again.', rows);
-  return ok(null);
 }
 
 /** Under the calendar's lock this cannot change any more; the constraint stands behind it. */

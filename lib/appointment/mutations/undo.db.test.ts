@@ -88,6 +88,22 @@ describe('taking back', () => {
     expect(await row()).toMatchObject({ status: 'CONFIRMED', noShowFeeMinor: 0 });
   });
 
+  it.each([
+    ['complete', 'COMPLETED'],
+    ['mark-no-show', 'NO_SHOW'],
+  ] as const)('a %s is refused when the rest of its time was sold', async (verb, status) => {
+    const now = at('10:05');
+    await db().provider.update({
+      where: { id: studio.providerId },
+      data: { slotStepMinutes: 15 },
+    });
+    await ask(verb, { now });
+    const rest = await book(bookCommand(studio, { startAt: at('10:15'), now }));
+    expect(rest.ok).toBe(true);
+    expect(await ask('undo', { now })).toMatchObject({ ok: false, error: { code: 'taken' } });
+    expect((await row()).status).toBe(status);
+  });
+
   test('and booking at once is one of both', async () => {
     await ask('cancel');
     const answers = await Promise.all([
