@@ -3,7 +3,7 @@ import type { Current } from '@/lib/appointment/mutations/target';
 import { columnsOf, type State, type Verb } from '@/lib/appointment/transitions';
 import type { Actor } from '@/lib/auth/actor';
 import type { Db } from '@/lib/db/client';
-import { type Instant, toDate } from '@/lib/time/instant';
+import { fromDate, type Instant, toDate } from '@/lib/time/instant';
 
 export interface RecordedMove {
   verb: Verb;
@@ -41,6 +41,11 @@ export async function recordMove(tx: Db, current: Current, recorded: RecordedMov
     before: { status, ...(pendingReason && { pendingReason }) },
     after: { status: next.status, ...details },
     actor,
-    now,
+    now: notBeforeLast(current, now),
   });
+}
+
+/** Whoever asked first may wait longer for the calendar, and history goes on in order all the same. */
+function notBeforeLast({ events: [last] }: Current, now: Instant): Instant {
+  return last && fromDate(last.at) > now ? fromDate(last.at) : now;
 }

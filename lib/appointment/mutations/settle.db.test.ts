@@ -97,6 +97,13 @@ describe('cancelling', () => {
     expect(sent.map((one) => one.kind)).toEqual(['CONFIRMATION', 'CONFIRMATION']);
   });
 
+  test('by who asked earlier and waited longer stands in history after what went before', async () => {
+    await ask({ now: addMinutes(NOW, 1) });
+    await ask({ verb: 'undo', now: NOW });
+    const ats = (await row()).events.map((event) => event.at.getTime());
+    expect(ats).toEqual([...ats].sort((a, b) => a - b));
+  });
+
   test('frees the time at once', async () => {
     const again = () => book(bookCommand(studio, { startAt: START }));
     expect((await again()).ok).toBe(false);
