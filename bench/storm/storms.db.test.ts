@@ -1,6 +1,7 @@
 import { expect, it, test } from 'vitest';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { abort } from './abort';
+import { mixed } from './mixed';
 import { runStorm } from './run-storm';
 import { stormsOf } from './storms';
 
@@ -23,4 +24,10 @@ test('winners do fail in the storm of those who fail', async () => {
   const report = await runStorm(abort, { clients: 6, rounds: 12 });
   expect(report.violations).toEqual([]);
   expect(report.told.aborted).toBeGreaterThan(0);
+});
+
+test(`${mixed.name}: ${mixed.promise}`, async () => {
+  const report = await runStorm(mixed, { clients: 8, rounds: 2, seconds: 2 });
+  expect(report.violations).toEqual([]);
+  expect(report.won).toBeGreaterThan(0);
 });
