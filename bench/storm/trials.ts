@@ -1,6 +1,6 @@
 import { interleavings } from './interleaving/interleavings';
 import type { Trial } from './trial';
-import { twoServers } from './two-servers/two-servers';
+import { twoServers } from './two-servers';
 
 /** Run by name alone: each takes minutes. */
 export const TRIALS: readonly Trial[] = [interleavings, twoServers];

@@ -54,6 +54,21 @@ test('a sweep runs every minute, never beside itself, and outlives its errors', 
   expect(dispatch).toHaveBeenCalledTimes(4);
 });
 
+test('nudges that come while one sends are one more, at the latest of their nows', async () => {
+  let finish = () => {};
+  dispatch.mockImplementationOnce(
+    () =>
+      new Promise((done) => {
+        finish = () => done(NOTHING);
+      }),
+  );
+  const at = (minute: number) => instant(`2026-12-01T09:0${minute}:00Z`);
+  const nudges = [nudge(at(0)), nudge(at(2)), nudge(at(1))];
+  finish();
+  await Promise.all(nudges);
+  expect(dispatch.mock.calls.map(([{ now }]) => now)).toEqual([at(0), at(2)]);
+});
+
 test('a nudge sends a few, at the caller’s now, and never throws', async () => {
   const now = instant('2026-12-01T09:00:00Z');
   dispatch.mockRejectedValueOnce(new Error('ben@example.com is away'));

@@ -1,14 +1,12 @@
 import { db } from '@/lib/db/client';
-import { newId } from '@/lib/id';
 import { aStudio, type Studio } from '@/lib/testing/builders';
-import { DETAILS, FREE_TERMS } from '@/lib/testing/commands';
 import { at, HOME_ZONE } from '@/lib/testing/fixed-clock';
-import { actionHeaders, actionId, returnedValue } from '@/lib/testing/server-action';
 import { together } from '@/lib/testing/together';
 import { toIso } from '@/lib/time/instant';
-import { digits, spreadOf, timed } from '../../spread';
-import type { Trial, TrialReport } from '../trial';
-import { type Servers, startServers } from './servers';
+import { callAction, onlineBooking } from '../call-action';
+import { type Servers, startServers } from '../servers';
+import { digits, spreadOf, timed } from '../spread';
+import type { Trial, TrialReport } from './trial';
 
 const CLIENTS = 50;
 const ROUNDS = 20;
@@ -64,43 +62,8 @@ function holdInput({ serviceId, providerId }: Studio): unknown {
 }
 
 function bookInput({ serviceId, providerId }: Studio): unknown {
-  return {
-    key: newId(),
-    slot: { serviceId, providerId, startAt: toIso(at('10:00')) },
-    details: { ...DETAILS, email: `${newId()}@example.com` },
-    ...FREE_TERMS,
-    reader: { timezone: HOME_ZONE },
-  };
+  return onlineBooking({ serviceId, providerId, startAt: toIso(at('10:00')) });
 }
-
-let caller = 0;
-const ids: Record<string, string> = {};
-
-/** 'won', the code of the refusal, or what went wrong with the request itself. */
-async function callAction(call: {
-  base: string;
-  headers: Record<string, string>;
-  name: string;
-  input: unknown;
-}): Promise<string> {
-  const { base, headers, name, input } = call;
-  ids[name] ??= actionId(name);
-  caller++;
-  // An address for each client: one of them would soon have had its share of the minute.
-  const address = {
-    'x-forwarded-for': `10.${caller >> 16}.${(caller >> 8) & 255}.${caller & 255}`,
-  };
-  const response = await fetch(`${base}/sign-in`, {
-    method: 'POST',
-    headers: { ...actionHeaders(ids[name]), ...headers, ...address },
-    body: JSON.stringify([input]),
-  });
-  const value = returnedValue(await response.text()) as Answer | undefined;
-  if (value === undefined) return `status ${response.status}`;
-  return value.ok ? 'won' : value.error.code;
-}
-
-type Answer = { ok: true } | { ok: false; error: { code: string } };
 
 async function judge({ providerId }: Studio, told: readonly Told[]): Promise<string[]> {
   const winners = told.filter((one) => one.answer === 'won').length;
