@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { everyDay, on, someRules } from '@/lib/availability/rules.fixture';
 import { blockedRange, isOpenSlot, openSlots, type SlotQuery } from '@/lib/availability/slots';
-import { DAY_MS, type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
+import { addMinutes, DAY_MS, type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
 import { type Interval, overlaps } from '@/lib/time/interval';
 import { dateOfDayNumber } from '@/lib/time/local-date';
 import { formatLocalTime, localTimeOf } from '@/lib/time/local-time';
+import { dayInterval } from '@/lib/time/resolve';
 import { zoneOf } from '@/lib/time/zone';
 
 /** Zones that change their clocks at different hours and by different amounts, and two that do not. */
@@ -109,6 +110,15 @@ const LAWS: Record<string, Law> = {
     ),
   'no start meets busy time with its buffers': ({ rules, busy }, starts) =>
     starts.every((at) => !busy.some((one) => overlaps(one, blockedRange(rules, at)))),
+  'no appointment lies on a closed date, not even in part': ({ rules }, starts) => {
+    const closed = [...rules.closedDays.keys()].map((day) =>
+      dayInterval(rules.zone, dateOfDayNumber(day)),
+    );
+    return starts.every((startAt) => {
+      const own = { startAt, endAt: addMinutes(startAt, rules.durationMinutes) };
+      return !closed.some((date) => overlaps(date, own));
+    });
+  },
   'busy time removes starts and moves none': (query, starts) => {
     const free = new Set(openSlots({ ...query, busy: [] }));
     const taken = (at: Instant) =>

@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill';
  */
 export interface PlainQuestion {
   zone: string;
-  /** Of every date: ['09:00', '12:30']; '24:00' is the end of the date. */
+  /** Of every date: ['09:00', '12:30']; '24:00' is the end of the date, ['22:00', '03:00'] a night. */
   ranges: readonly (readonly [string, string])[];
   /** Dates with ranges of their own. */
   overrides: Readonly<Record<string, readonly (readonly [string, string])[]>>;
@@ -26,7 +26,8 @@ export interface PlainQuestion {
 }
 
 export function slowlyOpenMinutes(question: PlainQuestion): number[] {
-  const busy = busyMinutes(question);
+  const busy = minutesIn(question.busy);
+  const closed = minutesIn(question.closedDates.map((date) => wholeDate(question.zone, date)));
   const ranges = datesAround(question).flatMap((date) => rangesOn(question, date));
   const horizon = horizonMinute(question);
   const open: number[] = [];
@@ -34,6 +35,7 @@ export function slowlyOpenMinutes(question: PlainQuestion): number[] {
     if (minute < question.now || minute < question.now + question.noticeMinutes) continue;
     if (minute >= horizon) continue;
     if (!ranges.some((range) => isOnGrid(question, range, minute))) continue;
+    if (!isOnOpenDates(question, closed, minute)) continue;
     if (isFree(question, busy, minute)) open.push(minute);
   }
   return open;
@@ -53,9 +55,27 @@ function isFree(question: PlainQuestion, busy: ReadonlySet<number>, start: numbe
   return true;
 }
 
-function busyMinutes({ busy }: PlainQuestion): Set<number> {
+/** Each minute of the appointment is looked up, however its hours came to be. */
+function isOnOpenDates(
+  { durationMinutes }: PlainQuestion,
+  closed: ReadonlySet<number>,
+  start: number,
+): boolean {
+  for (let minute = start; minute < start + durationMinutes; minute++) {
+    if (closed.has(minute)) return false;
+  }
+  return true;
+}
+
+function wholeDate(zone: string, name: string): [number, number] {
+  const date = Temporal.PlainDate.from(name);
+  const first = date.toZonedDateTime({ timeZone: zone }).epochMilliseconds / 60_000;
+  return [first, minuteOf(zone, date, '24:00')];
+}
+
+function minutesIn(intervals: PlainQuestion['busy']): Set<number> {
   const minutes = new Set<number>();
-  for (const [start, end] of busy) {
+  for (const [start, end] of intervals) {
     for (let minute = start; minute < end; minute++) minutes.add(minute);
   }
   return minutes;
@@ -74,7 +94,7 @@ function rangesOn(question: PlainQuestion, date: Temporal.PlainDate): [number, n
   const ranges = question.overrides[name] ?? question.ranges;
   return ranges.map(([from, to]) => [
     minuteOf(question.zone, date, from),
-    minuteOf(question.zone, date, to),
+    minuteOf(question.zone, to < from ? date.add({ days: 1 }) : date, to),
   ]);
 }
 

@@ -26,11 +26,16 @@ const SCENES: [zone: string, date: string][] = [
 
 const SPAN_MINUTES = 3 * 1440;
 
-/** Up to four ranges: an even number of distinct times of day, in order. */
+/** Up to four ranges: an even number of distinct times of day, in order; the last maybe a night. */
 const ranges = fc
-  .uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 0, maxLength: 8 })
-  .map((quarters) => {
-    const sorted = [...quarters].sort((a, b) => a - b).map(timeOf);
+  .tuple(
+    fc.uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 0, maxLength: 8 }),
+    fc.boolean(),
+  )
+  .map(([quarters, overnight]) => {
+    const usable = overnight ? quarters.filter((one) => one > 0 && one < 96) : quarters;
+    const sorted = [...usable].sort((a, b) => a - b).map(timeOf);
+    if (overnight) sorted.push(...sorted.splice(0, 1));
     return sorted.flatMap((from, index) => {
       const to = sorted[index + 1];
       return index % 2 === 0 && to ? [[from, to] as const] : [];

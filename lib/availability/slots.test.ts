@@ -403,11 +403,18 @@ describe('nights', () => {
     expect(times(open(night, { window }))).toEqual(['00:00', '01:00']);
   });
 
-  test('belong to the date on which they begin: closing the next one leaves them', () => {
+  test('belong to the date on which they begin: a next one without hours leaves them', () => {
     const overrides = new Map([[on('2026-03-04'), hours()]]);
     expect(open({ ...night, overrides }, { window: week })).toHaveLength(4);
     const closedDays = new Map([[on('2026-03-03'), 'Carnival']]);
     expect(open({ ...night, closedDays }, { window: week })).toEqual([]);
+  });
+
+  test('end at midnight where the business is closed on the next date', () => {
+    const closedDays = new Map([[on('2026-03-04'), 'Carnival']]);
+    expect(times(open({ ...night, closedDays }, { window: week }))).toEqual(['22:00', '23:00']);
+    const longer = { ...night, closedDays, durationMinutes: 90 };
+    expect(times(open(longer, { window: week }))).toEqual(['22:00']);
   });
 
   test('count toward the limit of the date on which an appointment begins', () => {

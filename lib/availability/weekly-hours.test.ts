@@ -27,6 +27,16 @@ describe('hoursOn', () => {
     const closedDays = new Map([[on('2026-03-15'), 'Holiday']]);
     expect(hoursOn(on(date), { weekly, overrides, closedDays })).toEqual(expected);
   });
+
+  it.each([
+    ['a night', hours('09:00-12:00', '22:00-03:00'), hours('09:00-12:00', '22:00-24:00')],
+    ['an evening', hours('20:00-24:00'), hours('20:00-24:00')],
+  ])('%s lasts no longer than midnight before a closed day', (_, own, expected) => {
+    const closedDays = new Map([[on('2026-12-25'), 'Christmas Day']]);
+    const opening = { weekly, overrides: new Map([[on('2026-12-24'), own]]), closedDays };
+    expect(hoursOn(on('2026-12-24'), opening)).toEqual(expected);
+    expect(hoursOn(on('2026-12-24'), { ...opening, closedDays: new Map() })).toEqual(own);
+  });
 });
 
 describe('faultOfDay', () => {

@@ -1,5 +1,5 @@
 import { WEEKDAYS, type Weekday, weekdayOfDay } from '@/lib/time/local-date';
-import type { LocalTime } from '@/lib/time/local-time';
+import { END_OF_DAY, type LocalTime } from '@/lib/time/local-time';
 
 /**
  * A range of wall time that begins on some date, half-open; 24:00 is the end of that date. An end
@@ -19,9 +19,9 @@ export type WeeklyHours = Readonly<Record<Weekday, DayHours>>;
 /** When somebody works: week after week, but for single dates. Dates are known by their numbers. */
 export interface Opening {
   weekly: WeeklyHours;
-  /** Dates with hours of their own; an empty list closes the date. */
+  /** Dates with hours of their own; with an empty list none begin, and the night before lasts on. */
   overrides: ReadonlyMap<number, DayHours>;
-  /** Dates on which the whole business is closed, with their names: they win over all hours. */
+  /** Dates on which the whole business is closed, with their names: no hours of any date lie on them. */
   closedDays: ReadonlyMap<number, string>;
 }
 
@@ -30,10 +30,15 @@ export const MAX_RANGES_PER_DAY = 12;
 const CLOSED: DayHours = [];
 const MINUTES_PER_DAY = 1440;
 
-/** The hours that begin on a day. */
+/** The hours that begin on a day: none on a closed day, and no night lasts into one. */
 export function hoursOn(day: number, { weekly, overrides, closedDays }: Opening): DayHours {
   if (closedDays.has(day)) return CLOSED;
-  return overrides.get(day) ?? weekly[weekdayOfDay(day)];
+  const hours = overrides.get(day) ?? weekly[weekdayOfDay(day)];
+  return closedDays.has(day + 1) ? hours.map(untilMidnight) : hours;
+}
+
+function untilMidnight(range: WallRange): WallRange {
+  return isOvernight(range) ? { from: range.from, to: END_OF_DAY } : range;
 }
 
 /** Where a range ends, in minutes since its date began: past 1440 when it lasts into the next. */

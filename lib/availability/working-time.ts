@@ -19,8 +19,8 @@ export interface WorkingTime extends Opening {
   serviceHours: WeeklyHours | undefined;
 }
 
-/** A night reaches into the next date, and where clocks skip a whole date into the one after. */
-const DAYS_BEFORE = 2;
+/** A night reaches into the next date and ends with it, whatever the clocks do. */
+const DAYS_BEFORE = 1;
 
 /**
  * The stretches in which the service is offered and that meet the window, in the order in which

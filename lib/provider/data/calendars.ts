@@ -10,7 +10,7 @@ export interface ProviderCalendar {
   id: string;
   name: string;
   zone: BundledZone;
-  /** Single dates are known among those that were asked for, and the day before. */
+  /** Single dates are known among those that were asked for, and the days before and after. */
   opening: Opening;
   business: { id: string; name: string; locale: string; timezone: string; accent: string };
 }
@@ -27,8 +27,12 @@ export async function listCalendars(
   db: Db,
   { scope, dates }: { scope: ProviderScope; dates: DateRange },
 ): Promise<ProviderCalendar[]> {
-  // A night that began the day before reaches into the first date.
-  const within = { gte: dateColumn(addDays(dates.first, -1)), lte: dateColumn(dates.last) };
+  // A night that began the day before reaches into the first date, and ends where the last meets
+  // a closed day.
+  const within = {
+    gte: dateColumn(addDays(dates.first, -1)),
+    lte: dateColumn(addDays(dates.last, 1)),
+  };
   const rows = await db.provider.findMany({
     where:
       'providerId' in scope
