@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { explainTime, type Obstacle } from '@/lib/availability/explain';
-import { fullness } from '@/lib/availability/limits';
+import { fullness, NOTHING_FULL } from '@/lib/availability/limits';
 import { everyDay, hours, on, someRules } from '@/lib/availability/rules.fixture';
 import { isOpenSlot, type SlotRules } from '@/lib/availability/slots';
 import { addMinutes, HOUR_MS, type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
@@ -66,10 +66,57 @@ describe('why a time is not free', () => {
       {
         code: 'off-grid',
         stepMinutes: 60,
-        previousAt: tuesday('09:00'),
-        nextAt: tuesday('10:00'),
+        nearestAt: [tuesday('09:00'), tuesday('10:00')],
       },
     ]);
+  });
+
+  it.each([
+    ['16:45', ['16:00']],
+    ['16:15', ['16:00']],
+    ['15:45', ['15:30', '16:00']],
+  ])('at %s names only times that leave room for the appointment', (at, nearest) => {
+    const rules = { weekly: everyDay('09:00-17:00'), stepMinutes: 30 };
+    const [reason] = explain(tuesday(at), rules);
+    expect(reason).toMatchObject({ code: 'off-grid', nearestAt: nearest.map(tuesday) });
+  });
+
+  test('names no time of hours that are too short for the appointment', () => {
+    const rules = { weekly: everyDay('09:00-09:45'), stepMinutes: 30 };
+    expect(codes(tuesday('09:10'), rules)).toEqual(['too-long']);
+  });
+
+  test('names the day before where that took the night away', () => {
+    const night = { weekly: everyDay('22:00-03:00') };
+    const after = instant('2026-03-04T01:00:00Z');
+    const day = on('2026-03-03');
+    const closed = { closedDays: new Map([[day, 'Fair']]) };
+    expect(explain(after, { ...night, ...closed })).toEqual([
+      { code: 'closed-day', date: '2026-03-03', name: 'Fair' },
+    ]);
+    const ownNight = { ...closed, overrides: new Map([[day, hours('23:00-02:00')]]) };
+    expect(explain(after, ownNight)).toMatchObject([{ code: 'closed-day', date: '2026-03-03' }]);
+    const early = { ...night, overrides: new Map([[day, hours('18:00-23:00')]]) };
+    expect(explain(after, early)).toEqual([
+      {
+        code: 'outside-hours',
+        date: '2026-03-03',
+        source: 'override',
+        hours: hours('18:00-23:00'),
+      },
+    ]);
+  });
+
+  test('names the date itself where no night of the day before would last so long', () => {
+    const night = { weekly: everyDay('22:00-03:00') };
+    const closedDays = new Map([[on('2026-03-03'), 'Fair']]);
+    const late = instant('2026-03-04T03:00:00Z');
+    expect(explain(late, { ...night, closedDays })).toMatchObject([
+      { code: 'outside-hours', date: '2026-03-04', source: 'weekly' },
+    ]);
+    const both = new Map([...closedDays, [on('2026-03-04'), 'Feast']]);
+    const after = instant('2026-03-04T01:00:00Z');
+    expect(explain(after, { ...night, closedDays: both })).toMatchObject([{ name: 'Feast' }]);
   });
 
   test('names the limit that was reached', () => {
@@ -108,7 +155,7 @@ describe('why a time is not free', () => {
 // A failure prints its seed; SEED=that number runs the same cases again.
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-test(`there are no reasons exactly where the time is offered (seed ${SEED})`, () => {
+test(`there are no reasons exactly where the time is offered, and what is named instead can be had (seed ${SEED})`, () => {
   const minutes = (max: number) => fc.integer({ min: 0, max });
   const question = fc.record({
     zone: fc.constantFrom(
@@ -160,6 +207,11 @@ test(`there are no reasons exactly where the time is offered (seed ${SEED})`, ()
       const startAt = instantOf(from - 12 * HOUR_MS + five * 5 * MINUTE_MS);
       const reasons = explainTime({ rules, obstacles, now, startAt });
       expect(reasons.length === 0).toBe(isOpenSlot({ rules, busy: obstacles, now, startAt }));
+      const unbound = { ...rules, horizon: { days: 20 }, noticeMinutes: 0, full: NOTHING_FULL };
+      for (const at of reasons.flatMap((one) => (one.code === 'off-grid' ? one.nearestAt : []))) {
+        const query = { rules: unbound, busy: [], now: addMinutes(from, -3 * 1440), startAt: at };
+        expect(isOpenSlot(query)).toBe(true);
+      }
     }
   });
   fc.assert(property, { seed: SEED, numRuns: 2000 });

@@ -6,12 +6,17 @@ import {
   noticeEnd,
   type SlotRules,
 } from '@/lib/availability/slots';
-import { type DayHours, hoursOn } from '@/lib/availability/weekly-hours';
+import {
+  type DayHours,
+  endMinute,
+  hoursOn,
+  MINUTES_PER_DAY,
+} from '@/lib/availability/weekly-hours';
 import { offeredRanges, workingRanges } from '@/lib/availability/working-time';
 import { addMinutes, type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
 import { contains, type Interval, overlaps } from '@/lib/time/interval';
-import { dateOfDayNumber, type LocalDate, mondayOfDay } from '@/lib/time/local-date';
-import { dayNumberAt } from '@/lib/time/wall';
+import { dateOfDayNumber, type LocalDate, mondayOfDay, weekdayOfDay } from '@/lib/time/local-date';
+import { dayNumberAt, localTimeAt } from '@/lib/time/wall';
 
 /** What stands in the provider's calendar, with who or what it is. */
 export type Obstacle = Interval & { id: string } & (
@@ -28,7 +33,7 @@ export type Reason =
   | { code: 'closed-day'; date: LocalDate; name: string }
   | { code: 'outside-hours'; date: LocalDate; source: 'weekly' | 'override'; hours: DayHours }
   | { code: 'outside-service-hours' }
-  | { code: 'off-grid'; stepMinutes: number; previousAt: Instant; nextAt: Instant | undefined }
+  | { code: 'off-grid'; stepMinutes: number; nearestAt: readonly Instant[] }
   | { code: 'too-long'; durationMinutes: number; rangeEndAt: Instant }
   | { code: 'day-full'; date: LocalDate; limit: number }
   | { code: 'week-full'; monday: LocalDate; limit: number }
@@ -72,12 +77,30 @@ function explainHours({ rules, startAt }: TimeQuestion): Reason[] {
   if (offered.length > 0) return explainGrid(rules, offered, startAt);
   const works = [...workingRanges(rules, moment)].some((range) => contains(range, startAt));
   if (works) return [{ code: 'outside-service-hours' }];
-  const day = dayNumberAt(rules.zone, startAt);
+  return [explainOutside(rules, startAt)];
+}
+
+function explainOutside(rules: SlotRules, startAt: Instant): Reason {
+  const day = dayInForce(rules, startAt);
   const date = dateOfDayNumber(day);
   const name = rules.closedDays.get(day);
-  if (name !== undefined) return [{ code: 'closed-day', date, name }];
+  if (name !== undefined) return { code: 'closed-day', date, name };
   const source = rules.overrides.has(day) ? 'override' : 'weekly';
-  return [{ code: 'outside-hours', date, source, hours: hoursOn(day, rules) }];
+  return { code: 'outside-hours', date, source, hours: hoursOn(day, rules) };
+}
+
+/** The day whose word keeps the time free: the one before, if it took away a night that lasts so long. */
+function dayInForce(rules: SlotRules, startAt: Instant): number {
+  const { zone, weekly, overrides, closedDays } = rules;
+  const day = dayNumberAt(zone, startAt);
+  if (closedDays.has(day)) return day;
+  const before = day - 1;
+  const taken = [
+    ...(closedDays.has(before) ? (overrides.get(before) ?? []) : []),
+    ...(closedDays.has(before) || overrides.has(before) ? weekly[weekdayOfDay(before)] : []),
+  ];
+  const minute = localTimeAt(zone, startAt) + MINUTES_PER_DAY;
+  return taken.some((range) => endMinute(range) > minute) ? before : day;
 }
 
 /** A time that one range offers is offered; else the first range says what is wrong. */
@@ -93,14 +116,26 @@ function faultsInRange(rules: SlotRules, range: Interval, startAt: Instant): Rea
   const next = firstOnGrid(range.startAt, startAt, step);
   const reasons: Reason[] = [];
   if (next !== startAt) {
-    const nextAt = next <= lastStart ? instantOf(next) : undefined;
-    const previousAt = instantOf(Math.max(range.startAt, next - step));
-    reasons.push({ code: 'off-grid', stepMinutes, previousAt, nextAt });
+    const nearestAt = nearestOnGrid({ ...range, step, lastStart, next });
+    if (nearestAt.length > 0) reasons.push({ code: 'off-grid', stepMinutes, nearestAt });
   }
   if (startAt > lastStart) {
     reasons.push({ code: 'too-long', durationMinutes, rangeEndAt: range.endAt });
   }
   return reasons;
+}
+
+/** The times of the grid before and after, of those that leave room for the appointment. */
+function nearestOnGrid(grid: {
+  startAt: Instant;
+  step: number;
+  lastStart: number;
+  next: number;
+}): Instant[] {
+  const { startAt, step, lastStart, next } = grid;
+  const last = startAt + Math.floor((lastStart - startAt) / step) * step;
+  const previous = Math.min(next - step, last);
+  return [previous, next].filter((at) => at >= startAt && at <= lastStart).map(instantOf);
 }
 
 function explainLimits({ rules, startAt }: TimeQuestion): Reason[] {

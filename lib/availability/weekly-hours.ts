@@ -28,7 +28,7 @@ export interface Opening {
 export const MAX_RANGES_PER_DAY = 12;
 
 const CLOSED: DayHours = [];
-const MINUTES_PER_DAY = 1440;
+export const MINUTES_PER_DAY = 1440;
 
 /** The hours that begin on a day: none on a closed day, and no night lasts into one. */
 export function hoursOn(day: number, { weekly, overrides, closedDays }: Opening): DayHours {

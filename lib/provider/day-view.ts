@@ -6,7 +6,7 @@ import {
   stateOf,
 } from '@/lib/appointment/transitions';
 import type { ActorKind } from '@/lib/auth/actor';
-import { endMinute, hoursOn, type Opening } from '@/lib/availability/weekly-hours';
+import { endMinute, hoursOn, MINUTES_PER_DAY, type Opening } from '@/lib/availability/weekly-hours';
 import { minuteOn, type Placed, placeOn, type Span, spanOn } from '@/lib/provider/day-layout';
 import type { TimeOffKind } from '@/lib/provider/schema';
 import { formatLocalDate, formatTime } from '@/lib/time/format';
@@ -116,8 +116,6 @@ export function dayView(date: LocalDate, contents: DayContents, reader: Reader):
 function closedText(name: string | undefined): string {
   return name ? `Closed: ${name}` : 'Closed';
 }
-
-const MINUTES_PER_DAY = 1440;
 
 /** What is open on the date itself: the night before reaches into it, its own night is cut off. */
 function openSpans(day: number, opening: Opening): Span[] {

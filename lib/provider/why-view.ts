@@ -82,10 +82,7 @@ function reasonText(reason: Reason, teller: Teller): string {
     case 'outside-service-hours':
       return `${serviceName} is not offered at this time of the week.`;
     case 'off-grid':
-      return `Times here are ${reason.stepMinutes} min apart: ${[reason.previousAt, reason.nextAt]
-        .flatMap((at) => at ?? [])
-        .map(time)
-        .join(' or ')} would be one.`;
+      return `Times here are ${reason.stepMinutes} min apart: ${reason.nearestAt.map(time).join(' or ')} would be one.`;
     case 'too-long':
       return `It lasts ${reason.durationMinutes} min, and the hours end at ${time(reason.rangeEndAt)}.`;
     case 'day-full':
