@@ -10,7 +10,7 @@ import {
   type SlotQuery,
   type SlotRules,
 } from '@/lib/availability/slots';
-import { addMinutes, type Instant, instantOf, toIso } from '@/lib/time/instant';
+import { addMinutes, DAY_MS, type Instant, instantOf, toIso } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 import { instant, localDate } from '@/lib/time/literal';
 import { dayInterval } from '@/lib/time/resolve';
@@ -438,6 +438,33 @@ describe('nights', () => {
     expect(open(saturday, around('2026-10-24', '2026-10-25'))).toHaveLength(5);
     expect(open(saturday, around('2026-03-28', '2026-03-29'))).toHaveLength(3);
   });
+});
+
+test('the first time is listed first, also where the clocks moved earlier ranges behind later ones', () => {
+  const rules = {
+    zone: zoneOf('America/New_York'),
+    weekly: everyDay('02:15-02:30', '02:40-02:55', '03:00-05:00'),
+    durationMinutes: 15,
+    stepMinutes: 15,
+  };
+  const window = onDay('America/New_York', '2026-03-08');
+  const all = open(rules, { window });
+  expect(toIso(all[0] as Instant)).toBe('2026-03-08T07:00:00Z');
+  for (const limit of [1, 2, 3, 7]) {
+    expect(open(rules, { window, limit })).toEqual(all.slice(0, limit));
+  }
+});
+
+test('the first times are found however far ahead they are, and none where there are none', () => {
+  const rules = { weekly: { ...everyDay(), MON: hours('09:00-12:00') }, horizon: { days: 400 } };
+  const window = { startAt: LONG_BEFORE, endAt: instantOf(LONG_BEFORE + 400 * DAY_MS) };
+  const busy = [{ startAt: LONG_BEFORE, endAt: instantOf(LONG_BEFORE + 100 * DAY_MS) }];
+  const all = open(rules, { window, busy });
+  for (const limit of [1, 5, 1000]) {
+    expect(open(rules, { window, busy, limit })).toEqual(all.slice(0, limit));
+  }
+  expect(open({ weekly: everyDay() }, { window, limit: 1 })).toEqual([]);
+  expect(open(rules, { window, limit: 0 })).toEqual([]);
 });
 
 describe('closed days and hours of a service', () => {

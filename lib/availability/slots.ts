@@ -1,6 +1,6 @@
 import { type Fullness, isAnythingFull, isFullDay, type Limits } from '@/lib/availability/limits';
 import { offeredRanges, type WorkingTime } from '@/lib/availability/working-time';
-import { addMinutes, type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
+import { addMinutes, DAY_MS, type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 import { dayNumber, type LocalDate } from '@/lib/time/local-date';
 import { startOfDay } from '@/lib/time/resolve';
@@ -43,16 +43,27 @@ export interface SlotQuery {
  */
 export function openSlots({ rules, busy, now, window, limit }: SlotQuery): Instant[] {
   const bounds = bookableWithin(rules, now, window);
+  const sweep = sweepOver(busy);
+  if (limit === undefined) return startsWithin(bounds, rules, sweep);
+  const first: Instant[] = [];
+  let from = bounds.startAt;
+  while (from < bounds.endAt && first.length < limit) {
+    const endAt = instantOf(Math.min(from + STRETCH_MS, bounds.endAt));
+    first.push(...startsWithin({ startAt: from, endAt }, rules, sweep));
+    from = endAt;
+  }
+  return first.slice(0, limit);
+}
+
+/** The first times are looked for so far at once: ranges need not come in the order of their times. */
+const STRETCH_MS = 4 * DAY_MS;
+
+function startsWithin(bounds: Interval, rules: SlotRules, sweep: Sweep): Instant[] {
   const starts: Instant[] = [];
   if (bounds.startAt >= bounds.endAt) return starts;
-  const walk = { rules, bounds, sweep: sweepOver(busy), starts };
-  for (const range of offeredRanges(rules, bounds)) {
-    const last = starts.at(-1);
-    // Ranges may overlap, so a later one can still offer an earlier time.
-    if (limit !== undefined && starts.length >= limit && last && range.startAt > last) break;
-    walkRange(range, walk);
-  }
-  return inOrder(starts).slice(0, limit);
+  const walk = { rules, bounds, sweep, starts };
+  for (const range of offeredRanges(rules, bounds)) walkRange(range, walk);
+  return inOrder(starts);
 }
 
 /** Whether exactly this start is offered: the same rules as the list. */
