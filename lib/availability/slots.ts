@@ -129,7 +129,8 @@ function walkRange(range: Interval, { rules, bounds, sweep, starts }: Walk): voi
   while (at <= lastStart) {
     const busyUntil = latestEnd(sweep, at + after);
     if (busyUntil > at - before) {
-      at = firstOnGrid(range.startAt, busyUntil + before, step);
+      // Ahead in any case: a walk that stood still would never end.
+      at = Math.max(at + step, firstOnGrid(range.startAt, busyUntil + before, step));
       continue;
     }
     if (!(anyFull && isFullDay(full, dayNumberAt(zone, at as Instant)))) starts.push(at as Instant);
