@@ -33,6 +33,9 @@ it.each([
   ['a span without an end', { from: '2026-03-01T00:00:00Z' }],
   ['a span that turns round', { from: '2026-03-02T00:00:00Z', to: '2026-03-01T00:00:00Z' }],
   ['a span of 62 days and a second', { from: '2026-03-01T00:00:00Z', to: '2026-05-02T00:00:01Z' }],
+  ['a span of antiquity', { from: '0001-01-01T00:00:00Z', to: '0001-01-02T00:00:00Z' }],
+  ['a span before our years', { from: '1999-12-31T23:59:59Z', to: '2000-01-02T00:00:00Z' }],
+  ['a span past our years', { from: '2099-12-31T00:00:00Z', to: '2100-01-01T00:00:01Z' }],
   [
     'a month and a span',
     { month: '2026-03', from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' },
@@ -46,4 +49,15 @@ it.each([
   ['a parameter that we do not know', { debug: '1' }],
 ])('%s is refused', (_, change) => {
   expect(slotsQuerySchema.safeParse({ ...query, ...change }).success).toBe(false);
+});
+
+test('a span outside of our years is told which years there are', () => {
+  const span = { from: '0001-01-01T00:00:00Z', to: '0001-01-02T00:00:00Z' };
+  const [issue] = slotsQuerySchema.safeParse({ ...query, ...span }).error?.issues ?? [];
+  expect(issue).toMatchObject({
+    path: ['from'],
+    message: 'Please ask for a time in the years 2000 to 2099.',
+  });
+  const edges = { from: '2099-12-31T00:00:00Z', to: '2100-01-01T00:00:00Z' };
+  expect(slotsQuerySchema.safeParse({ ...query, ...edges }).success).toBe(true);
 });

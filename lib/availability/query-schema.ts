@@ -9,6 +9,10 @@ export const MOST_DAYS_ASKED = 62;
 
 const MOST_TIMES_ASKED = 100;
 
+const FIRST_INSTANT = Date.parse(`${EARLIEST_YEAR}-01-01T00:00:00Z`);
+const LAST_INSTANT = Date.parse(`${LATEST_YEAR}-01-01T00:00:00Z`);
+const OUT_OF_YEARS = `Please ask for a time in the years ${EARLIEST_YEAR} to ${Number(LATEST_YEAR) - 1}.`;
+
 const month = z
   .string()
   .max(7)
@@ -55,6 +59,7 @@ export const slotsQuerySchema = z
     if (month) return refuse('month', 'Ask for a month or for a span of time, not for both.');
     if (from === undefined || to === undefined)
       return refuse('from', 'A span has a start and an end.');
+    if (from < FIRST_INSTANT || to > LAST_INSTANT) return refuse('from', OUT_OF_YEARS);
     if (to <= from) return refuse('to', 'The end must be later than the start.');
     if (to - from > MOST_DAYS_ASKED * DAY_MS) {
       return refuse('to', `Please ask for at most ${MOST_DAYS_ASKED} days at once.`);
