@@ -1,8 +1,7 @@
-import { offeredSlots } from '@/lib/availability/offered-slots';
-import type { SlotRules } from '@/lib/availability/slots';
+import { openSlots, type SlotRules } from '@/lib/availability/slots';
 import type { DayHours, WeeklyHours } from '@/lib/availability/weekly-hours';
 import { formatLocalDate } from '@/lib/time/format';
-import type { Instant } from '@/lib/time/instant';
+import { DAY_MS, type Instant, instantOf } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 import { addDays, dayNumber, type LocalDate, mondayOf } from '@/lib/time/local-date';
 import { dayInterval } from '@/lib/time/resolve';
@@ -33,13 +32,14 @@ export interface OfferView extends OfferPreview {
 }
 
 /**
- * How many times clients could choose within a window, after the change and before it: a start
- * counts once for each provider, however many services could be booked then.
+ * How many times clients could choose within a week, after the change and before it: a start
+ * counts once for each provider, however many services could be booked then. The week is that of
+ * each provider's calendar, since dates are.
  */
 export function previewOffer(question: {
   calendars: readonly Calendar[];
   change: HoursChange;
-  window: Interval;
+  monday: LocalDate;
   now: Instant;
 }): OfferPreview {
   const { calendars, change, ...when } = question;
@@ -49,10 +49,19 @@ export function previewOffer(question: {
 
 function countTimes(
   calendars: readonly Calendar[],
-  { window, now }: { window: Interval; now: Instant },
+  { monday, now }: { monday: LocalDate; now: Instant },
 ): number {
-  const slots = offeredSlots({ providers: calendars, window, now });
-  return slots.reduce((sum, slot) => sum + new Set(slot.providerIds).size, 0);
+  const times = calendars.flatMap(({ providerId, rules, busy }) => {
+    const window = weekIn(rules.zone, monday);
+    return openSlots({ rules, busy, window, now }).map((at) => `${providerId} ${at}`);
+  });
+  return new Set(times).size;
+}
+
+function weekIn(zone: BundledZone, monday: LocalDate): Interval {
+  const { startAt } = dayInterval(zone, monday);
+  const { endAt } = dayInterval(zone, addDays(monday, 6));
+  return { startAt, endAt };
 }
 
 function withChange(rules: SlotRules, change: HoursChange): SlotRules {
@@ -78,14 +87,17 @@ export function weekText(
   return `In the week of ${formatLocalDate({ date: monday, locale, style: 'short' })}`;
 }
 
-/** The week in which a change shows: that of its date, or the coming one. Monday to Sunday there. */
+/** The week in which a change shows, by its Monday: that of its date, or the coming one there. */
 export function weekOfChange(
   change: HoursChange,
   { zone, now }: { zone: BundledZone; now: Instant },
-): { monday: LocalDate; window: Interval } {
-  const nextMonday = addDays(mondayOf(localDateAt(zone, now)), 7);
-  const monday = change.kind === 'week' ? nextMonday : mondayOf(change.date);
-  const { startAt } = dayInterval(zone, monday);
-  const { endAt } = dayInterval(zone, addDays(monday, 6));
-  return { monday, window: { startAt, endAt } };
+): LocalDate {
+  if (change.kind !== 'week') return mondayOf(change.date);
+  return addDays(mondayOf(localDateAt(zone, now)), 7);
+}
+
+/** From the Monday to the Sunday wherever a provider may be: no zone is a day away from UTC. */
+export function weekAnywhere(monday: LocalDate): Interval {
+  const startAt = dayNumber(monday) * DAY_MS;
+  return { startAt: instantOf(startAt - DAY_MS), endAt: instantOf(startAt + 8 * DAY_MS) };
 }

@@ -1,7 +1,8 @@
-import { readAllAvailability } from '@/lib/availability/data/availability';
+import { readOnlineAvailability } from '@/lib/availability/data/availability';
 import {
   type OfferView,
   previewOffer,
+  weekAnywhere,
   weekOfChange,
   weekText,
 } from '@/lib/availability/offer-preview';
@@ -79,10 +80,11 @@ export async function readClosingPreview(
   const { timezone, locale } = await findPlace(db, { businessId });
   const place = { zone: zoneOf(timezone), locale, now };
   const change = { kind: 'closed-day', date } as const;
-  const { monday, window } = weekOfChange(change, place);
-  const calendars = await readAllAvailability(db, { scope: { businessId }, window, now });
+  const monday = weekOfChange(change, place);
+  const window = weekAnywhere(monday);
+  const calendars = await readOnlineAvailability(db, { scope: { businessId }, window, now });
   return {
-    ...previewOffer({ calendars, change, window, now }),
+    ...previewOffer({ calendars, change, monday, now }),
     period: weekText(monday, place),
   };
 }

@@ -59,8 +59,8 @@ export async function readAvailability(
   return rows.map(availabilityOf);
 }
 
-/** The same for all that a provider, or a business, offers. */
-export async function readAllAvailability(
+/** The same for all that clients can book themselves of a provider, or of a business. */
+export async function readOnlineAvailability(
   db: Db,
   {
     scope,
@@ -78,7 +78,8 @@ export async function readAllAvailability(
   });
   const serviceIds = rows.map((row) => row.serviceId);
   const providerIds = 'providerId' in scope ? [scope.providerId] : undefined;
-  return readAvailability(db, { ...when, serviceIds, providerIds });
+  const all = await readAvailability(db, { ...when, serviceIds, providerIds });
+  return all.filter((one) => one.service.online);
 }
 
 interface Row {

@@ -9,6 +9,7 @@ import {
   aClosedDay,
   anOffer,
   aProvider,
+  aService,
   aStudio,
   type Studio,
 } from '@/lib/testing/builders';
@@ -99,4 +100,21 @@ test('what closing would take is told before it is done', async () => {
   expect(await readClosingPreview(db(), later)).toMatchObject({ period: 'Next week' });
   const far = { ...asked, date: localDate('2026-03-26') };
   expect((await readClosingPreview(db(), far)).period).toBe('In the week of Mon 23 March');
+});
+
+test('what closing would take is counted on the calendar of each provider', async () => {
+  const settings = { timezone: 'Pacific/Auckland', workingHours: { MON: [['09:00', '12:00']] } };
+  const { businessId } = await aStudio(db(), { provider: settings });
+  const asked = { businessId, date: localDate('2026-03-16'), now: NOW };
+  expect(await readClosingPreview(db(), asked)).toMatchObject({ offered: 0, was: 3 });
+});
+
+test('what clients cannot book themselves is not counted; what they can ask for is', async () => {
+  const asked = { businessId: studio.businessId, date: TOMORROW, now: NOW };
+  const halves = { durationMinutes: 30, offeredBy: [await aProvider(db(), studio)] };
+  await aService(db(), studio, { ...halves, capacity: 6 });
+  await aService(db(), studio, { ...halves, priceMinor: 5000, depositMinor: 1000 });
+  expect(await readClosingPreview(db(), asked)).toMatchObject({ offered: 32, was: 40 });
+  await aService(db(), studio, { ...halves, approvalRequired: true });
+  expect(await readClosingPreview(db(), asked)).toMatchObject({ offered: 64, was: 80 });
 });

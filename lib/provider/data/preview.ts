@@ -1,8 +1,9 @@
-import { readAllAvailability } from '@/lib/availability/data/availability';
+import { readOnlineAvailability } from '@/lib/availability/data/availability';
 import {
   type HoursChange,
   type OfferView,
   previewOffer,
+  weekAnywhere,
   weekOfChange,
   weekText,
 } from '@/lib/availability/offer-preview';
@@ -18,8 +19,9 @@ export async function readOwnPreview(
 ): Promise<OfferView> {
   const { timezone, business } = await findWorkplace(db, { providerId });
   const place = { zone: zoneOf(timezone), locale: business.locale, now };
-  const { monday, window } = weekOfChange(change, place);
-  const calendars = await readAllAvailability(db, { scope: { providerId }, window, now });
-  const counts = previewOffer({ calendars, change, window, now });
+  const monday = weekOfChange(change, place);
+  const window = weekAnywhere(monday);
+  const calendars = await readOnlineAvailability(db, { scope: { providerId }, window, now });
+  const counts = previewOffer({ calendars, change, monday, now });
   return { ...counts, period: weekText(monday, place) };
 }
