@@ -33,8 +33,8 @@ export async function saveDateAction(input: unknown) {
 
 export async function saveRulesAction(input: unknown) {
   const door = { name: 'save-rules', schema: saveRulesSchema, access: providerAccess };
-  return runAction(input, door, ({ input: rules, access: { providerId } }) =>
-    saveRules({ ...rules, providerId }),
+  return runAction(input, door, ({ input: rules, access: { providerId }, now }) =>
+    saveRules({ ...rules, providerId, now }),
   );
 }
 

@@ -67,38 +67,60 @@ const whole = ({ from, to }: { from: number; to: number }) =>
       `Please enter a whole number from ${from} to ${to.toLocaleString('en')}.`,
     );
 
-const limit = z
-  .literal('')
-  .transform(() => null)
-  .or(whole({ from: 1, to: 1000 }));
+const noLimit = z.literal('').transform(() => null);
+const limit = noLimit.or(whole({ from: 1, to: 1000 }));
 
-const ruleFields = {
+/** What was opened may be anything that is stored, so that it can be put right here. */
+const storedLimit = noLimit.or(
+  z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number),
+);
+const storedDate = z
+  .string()
+  .max(10)
+  .refine((text) => parseLocalDate(text) !== undefined)
+  .transform((text) => text as LocalDate);
+
+const minutes = {
   slotMinutes: whole({ from: 5, to: 1440 }),
   stepMinutes: whole({ from: 5, to: 1440 }),
   beforeMinutes: whole({ from: 0, to: 1440 }),
   afterMinutes: whole({ from: 0, to: 1440 }),
   noticeMinutes: whole({ from: 0, to: 527_040 }),
-  maxPerDay: limit,
-  maxPerWeek: limit,
 };
 
-const rules = z.discriminatedUnion('horizonKind', [
-  z.strictObject({
-    horizonKind: z.literal('days'),
-    horizonDays: whole({ from: 1, to: 730 }),
-    horizonUntil: z.string().max(10),
-    ...ruleFields,
-  }),
-  z.strictObject({
-    horizonKind: z.literal('date'),
-    horizonDays: z.string().max(6),
-    horizonUntil: dateSchema,
-    ...ruleFields,
-  }),
-]);
+interface Bounds {
+  limit: typeof limit | typeof storedLimit;
+  date: typeof dateSchema | typeof storedDate;
+}
 
-/** The bounds are those of the provider_settings_sane CHECK. */
-export const saveRulesSchema = z.strictObject({ opened: rules, rules });
+const rulesWithin = ({ limit, date }: Bounds) => {
+  const fields = { ...minutes, maxPerDay: limit, maxPerWeek: limit };
+  return z.discriminatedUnion('horizonKind', [
+    z.strictObject({
+      horizonKind: z.literal('days'),
+      horizonDays: whole({ from: 1, to: 730 }),
+      horizonUntil: z.string().max(10),
+      ...fields,
+    }),
+    z.strictObject({
+      horizonKind: z.literal('date'),
+      horizonDays: z.string().max(6),
+      horizonUntil: date,
+      ...fields,
+    }),
+  ]);
+};
+
+const rules = rulesWithin({ limit, date: dateSchema });
+
+/** The bounds of the minutes and days are those of the provider_settings_sane CHECK. */
+export const saveRulesSchema = z.strictObject({
+  opened: rulesWithin({ limit: storedLimit, date: storedDate }),
+  rules,
+});
 
 export type Rules = z.output<typeof rules>;
 

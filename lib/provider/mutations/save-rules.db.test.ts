@@ -6,6 +6,7 @@ import { type TypedRules, typedRulesOf } from '@/lib/provider/rules-form';
 import { saveRulesSchema } from '@/lib/provider/schema';
 import { ok } from '@/lib/result';
 import { aProvider, aStudio, type Studio } from '@/lib/testing/builders';
+import { NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 
 freshDatabase();
@@ -25,6 +26,7 @@ const save = (change: Partial<TypedRules>, from = opened) =>
   saveRules({
     providerId: studio.providerId,
     ...saveRulesSchema.parse({ opened: from, rules: { ...from, ...change } }),
+    now: NOW,
   });
 
 describe('booking rules', () => {
@@ -49,6 +51,27 @@ describe('booking rules', () => {
     expect(until).toMatchObject({ horizonKind: 'date', horizonUntil: '2026-06-30' });
     await save({ horizonKind: 'days' }, until);
     expect(await typed()).toMatchObject({ horizonKind: 'days', horizonDays: opened.horizonDays });
+  });
+
+  test('end at no date that is over for the provider; today is not', async () => {
+    const until = (horizonUntil: string) => save({ horizonKind: 'date', horizonUntil });
+    for (const past of ['2001-01-01', '2026-03-01']) {
+      expect(await until(past)).toMatchObject({
+        error: { code: 'over', fields: { 'rules.horizonUntil': expect.stringContaining('over') } },
+      });
+    }
+    expect(await typed()).toEqual(opened);
+    expect(await until('2026-03-02')).toEqual(ok(null));
+  });
+
+  test.each([5000, 2_000_000_000])('that hold a limit of %i can be put right', async (most) => {
+    const limits = { maxPerDay: most, maxPerWeek: most };
+    const horizonUntil = new Date('2001-01-01');
+    const where = { id: studio.providerId };
+    await db().provider.update({ where, data: { ...limits, horizonUntil } });
+    const stored = await typed();
+    expect(await save({ maxPerDay: '6', maxPerWeek: '' }, stored)).toEqual(ok(null));
+    expect(await typed()).toEqual({ ...stored, maxPerDay: '6', maxPerWeek: '' });
   });
 
   test('are never overwritten unseen', async () => {
