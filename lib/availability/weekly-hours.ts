@@ -65,10 +65,16 @@ export function faultOfDay(hours: DayHours): string | undefined {
 /** The days whose last night runs into the hours of the day after. */
 export function daysRunningOver(weekly: WeeklyHours): Weekday[] {
   return WEEKDAYS.filter((day, index) => {
-    const last = weekly[day].at(-1);
-    const [next] = weekly[WEEKDAYS[(index + 1) % WEEKDAYS.length] as Weekday];
-    return last && next && endMinute(last) > next.from + MINUTES_PER_DAY;
+    const next = WEEKDAYS[(index + 1) % WEEKDAYS.length] as Weekday;
+    return runsInto(weekly[day], weekly[next]);
   });
+}
+
+/** Does the last night of a date run into the hours of the day after? */
+export function runsInto(hours: DayHours, next: DayHours): boolean {
+  const last = hours.at(-1);
+  const [first] = next;
+  return !!last && !!first && endMinute(last) > first.from + MINUTES_PER_DAY;
 }
 
 /** Minutes worked in a week of ordinary days. */

@@ -71,6 +71,29 @@ describe('a date', () => {
     expect(await save()).toEqual(ok(null));
   });
 
+  describe('has no night that runs into other hours', () => {
+    const refused = (message: string) => ({ ok: false, error: { code: 'runs-over', message } });
+    const night = hours('22:00-12:00');
+    const wednesday = localDate('2026-03-04');
+
+    test('of the date after', async () => {
+      const sentence = 'This night runs into the hours of Wed 4 March.';
+      expect(await save({ hours: night })).toMatchObject(refused(sentence));
+      expect(await save({ hours: hours('22:00-09:00') })).toEqual(ok(null));
+    });
+
+    test('of the date before', async () => {
+      await save({ date: wednesday, hours: [] });
+      expect(await save({ hours: night })).toEqual(ok(null));
+      const reopened = { date: wednesday, opened: [] };
+      const sentence = 'The night of Tue 3 March runs into these hours.';
+      for (const own of [null, hours('11:00-13:00')]) {
+        expect(await save({ ...reopened, hours: own })).toMatchObject(refused(sentence));
+      }
+      expect(await save({ ...reopened, hours: hours('12:00-13:00') })).toEqual(ok(null));
+    });
+  });
+
   test('is never overwritten unseen, not even at once', async () => {
     await save({ hours: [] });
     expect(await save()).toMatchObject({ error: { code: 'changed-meanwhile' } });

@@ -1,12 +1,14 @@
 import { lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
 import { dayHoursSchema, storeDayHours } from '@/lib/availability/schema';
-import type { DayHours } from '@/lib/availability/weekly-hours';
+import { type DayHours, runsInto } from '@/lib/availability/weekly-hours';
 import type { Db } from '@/lib/db/client';
 import { dateColumn } from '@/lib/db/date-column';
 import { inTransaction } from '@/lib/db/transaction';
+import { listCalendars } from '@/lib/provider/data/calendars';
 import { err, ok, type Result } from '@/lib/result';
+import { formatLocalDate } from '@/lib/time/format';
 import type { Instant } from '@/lib/time/instant';
-import type { LocalDate } from '@/lib/time/local-date';
+import { addDays, dayNumber, type LocalDate, weekdayOf } from '@/lib/time/local-date';
 import { localDateAt } from '@/lib/time/wall';
 import { zoneOf } from '@/lib/time/zone';
 
@@ -20,13 +22,14 @@ export interface SaveDateCommand {
 }
 
 export interface SaveDateRefusal {
-  code: 'changed-meanwhile' | 'over';
+  code: 'changed-meanwhile' | 'over' | 'runs-over';
   message: string;
 }
 
 /**
  * Gives a date hours of its own, closes it, or lets it follow the week again. Appointments stay as
- * they are. Refused when the stored hours are no longer those that the editor was opened with.
+ * they are. Refused when the stored hours are no longer those that the editor was opened with, and
+ * when a night would run into other hours, as it is in a week.
  */
 export async function saveDateHours(
   command: SaveDateCommand,
@@ -43,6 +46,8 @@ export async function saveDateHours(
     const stored = await storedHours(tx, key);
     if (isSame(stored, hours)) return ok(null);
     if (!isSame(stored, opened)) return err(CHANGED);
+    const runsOver = await nightRunningOver(tx, { providerId, date, hours });
+    if (runsOver) return err({ code: 'runs-over', message: runsOver });
     if (hours === null) await tx.dateOverride.deleteMany({ where: key });
     else {
       const data = { ...key, businessId: provider.businessId, hours: storeDayHours(hours) };
@@ -54,6 +59,26 @@ export async function saveDateHours(
     }
     return ok(null);
   });
+}
+
+/** Which night would run into which hours, as a sentence, were these the hours of the date. */
+async function nightRunningOver(
+  tx: Db,
+  { providerId, date, hours }: { providerId: string; date: LocalDate; hours: DayHours | null },
+): Promise<string | undefined> {
+  const dates = { first: date, last: date };
+  const [calendar] = await listCalendars(tx, { scope: { providerId }, dates });
+  if (!calendar) return undefined;
+  const { weekly, overrides } = calendar.opening;
+  // Closed days aside: they come and go without a look at anybody's hours.
+  const hoursOf = (on: LocalDate) => overrides.get(dayNumber(on)) ?? weekly[weekdayOf(on)];
+  const own = hours ?? weekly[weekdayOf(date)];
+  const [before, after] = [addDays(date, -1), addDays(date, 1)];
+  const text = (on: LocalDate) =>
+    formatLocalDate({ date: on, locale: calendar.business.locale, style: 'short' });
+  if (runsInto(hoursOf(before), own)) return `The night of ${text(before)} runs into these hours.`;
+  if (runsInto(own, hoursOf(after))) return `This night runs into the hours of ${text(after)}.`;
+  return undefined;
 }
 
 const OVER: SaveDateRefusal = { code: 'over', message: 'This date is over already.' };
