@@ -430,6 +430,13 @@ describe('nights', () => {
     expect(two).toEqual(starts.slice(0, 4));
   });
 
+  test('that overlap the hours of the next date leave those what is free before busy time', () => {
+    const overrides = new Map([[on('2026-03-04'), hours('00:30-03:30')]]);
+    const busy = [span('01:30-02:00', '2026-03-04')];
+    const starts = open({ ...night, overrides }, { window: week, busy });
+    expect(times(starts)).toEqual(['22:00', '23:00', '00:00', '00:30', '02:30']);
+  });
+
   test('last as many hours as pass: five when the clocks go back, three when they go forward', () => {
     const saturday = { weekly: { ...everyDay(), SAT: hours('22:00-02:00') } };
     const around = (from: string, to: string) => ({

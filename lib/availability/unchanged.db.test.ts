@@ -22,7 +22,7 @@ import { bookCommand, holdCommand } from '@/lib/testing/commands';
 import { at, NOW, TOMORROW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { addMinutes, DAY_MS, type Instant, instantOf, toIso } from '@/lib/time/instant';
-import { yearMonth } from '@/lib/time/literal';
+import { instant, yearMonth } from '@/lib/time/literal';
 import { zoneOf } from '@/lib/time/zone';
 
 /** An answer that a client has already is only confirmed: never one that has changed. */
@@ -169,9 +169,10 @@ describe('time alone changes an answer', () => {
   });
 
   test('when a hold ends that stands before the next free time of an empty month', async () => {
-    await aBlockedTime(db(), studio, { startAt: NOW, endAt: at('10:00', '2026-04-07') });
+    // Past what the first statement reads around the month.
+    await aBlockedTime(db(), studio, { startAt: NOW, endAt: at('10:00', '2026-04-20') });
     const expiresAt = addMinutes(NOW, 10);
-    await aHold(db(), studio, { startAt: at('10:00', '2026-04-07'), expiresAt });
+    await aHold(db(), studio, { startAt: at('10:00', '2026-04-20'), expiresAt });
     expect(await statusAt(instantOf(expiresAt - 1))).toBe(304);
     expect(await statusAt(expiresAt)).toBe(200);
   });
@@ -183,6 +184,22 @@ describe('time alone changes an answer', () => {
     expect(await statusAt(midnight)).toBe(200);
     const inTokyo = month({ zone: 'Asia/Tokyo' });
     expect(await statusAt(at('15:00', '2026-03-02'), inTokyo)).toBe(200);
+  });
+
+  test('when the clocks of the reader change', async () => {
+    const now = instant('2026-03-29T00:30:00Z');
+    const change = instant('2026-03-29T01:00:00Z');
+    const etag = (await ask({ now })).headers.get('etag');
+    expect((await ask({ etag, now: instantOf(change - 1) })).status).toBe(304);
+    expect((await ask({ etag, now: change })).status).toBe(200);
+  });
+
+  test('when the notice overtakes the first time of whichever provider', async () => {
+    const careful = await aProvider(db(), studio, { minimumNoticeMinutes: 90 });
+    await anOffer(db(), { ...studio, ...careful });
+    const overtaken = at('08:30', '2026-03-02');
+    expect(await statusAt(overtaken)).toBe(304);
+    expect(await statusAt(instantOf(overtaken + 1))).toBe(200);
   });
 
   test('never later than said: asked at random instants, what was confirmed is the same', async () => {
@@ -220,6 +237,29 @@ describe('a month', () => {
     expect(await statementsOf(() => ask())).toBe(2);
   });
 });
+
+test('what changes between the two statements of one answer is asked for again', async () => {
+  await aBlockedTime(db(), studio, { startAt: NOW, endAt: at('12:00', '2026-04-07') });
+  const where = { id: studio.providerId };
+  beforeStatement(2, () => db().provider.update({ where, data: { horizonDays: 59 } }));
+  const etag = (await ask()).headers.get('etag');
+  vi.restoreAllMocks();
+  expect((await ask({ etag })).status).toBe(200);
+});
+
+/** Does something before the driver sends its so-manieth statement from now. */
+function beforeStatement(number: number, work: () => Promise<unknown>): void {
+  const send: (...given: unknown[]) => unknown = pg.Client.prototype.query;
+  let sent = 0;
+  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(async function (
+    this: pg.Client,
+    ...given: unknown[]
+  ) {
+    sent++;
+    if (sent === number) await work();
+    return send.apply(this, given);
+  });
+}
 
 /** How many statements the driver sends meanwhile. */
 async function statementsOf(work: () => Promise<unknown>): Promise<number> {

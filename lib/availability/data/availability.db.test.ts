@@ -157,6 +157,18 @@ describe('the rules', () => {
     expect([...((await read())[0]?.rules.full.weeks ?? [])]).toEqual([on('2026-03-02')]);
   });
 
+  test.each([
+    ['2026-03-08', '2026-03-02'],
+    ['2026-03-02', '2026-03-08'],
+  ])('count the whole week: on %s also what is booked on %s', async (date, booked) => {
+    const where = { id: studio.providerId };
+    await db().provider.update({ where, data: { maxPerWeek: 1 } });
+    await anAppointment(db(), studio, { startAt: at('12:00', booked) });
+    const oneDay = { startAt: at('00:00', date), endAt: at('24:00', date) };
+    const [calendar] = await read({ window: oneDay });
+    expect([...(calendar?.rules.full.weeks ?? [])]).toEqual([on('2026-03-02')]);
+  });
+
   test('know the days on which the business is closed', async () => {
     await aClosedDay(db(), studio, { date: TOMORROW, name: 'Carnival' });
     expect(await offered()).toEqual([]);
