@@ -1,6 +1,7 @@
 import { interleavings } from './interleaving/interleavings';
+import { kills } from './kills/kills';
 import type { Trial } from './trial';
 import { twoServers } from './two-servers';
 
 /** Run by name alone: each takes minutes. */
-export const TRIALS: readonly Trial[] = [interleavings, twoServers];
+export const TRIALS: readonly Trial[] = [interleavings, twoServers, kills];

@@ -1,5 +1,6 @@
 // Keeps one throw-away server: runs it, and ends it and deletes its folder as soon as the process
 // that asked for it closes the pipe on standard input, be it by exiting, crashing or a kill.
+// With `outlives` the folder stays when the server ends by itself: it may be started on it again.
 
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
@@ -7,7 +8,7 @@ import { join } from 'node:path';
 
 const LOG_TAIL = 2000;
 
-const { program, args, account, folder } = JSON.parse(process.argv[2]);
+const { program, args, account, folder, outlives } = JSON.parse(process.argv[2]);
 const logFile = join(folder, 'server.log');
 const log = openSync(logFile, 'a');
 const server = spawn(program, args, { ...account, cwd: '/', stdio: ['ignore', log, log] });
@@ -27,6 +28,6 @@ function stop() {
 
 function finish(lastWords) {
   if (!isStopping) process.stderr.write(lastWords);
-  rmSync(folder, { recursive: true, force: true });
+  if (isStopping || !outlives) rmSync(folder, { recursive: true, force: true });
   process.exit(isStopping ? 0 : 1);
 }

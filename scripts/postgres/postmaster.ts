@@ -35,7 +35,7 @@ export async function findPostmaster(
 }
 
 /** Lines of postmaster.pid: process, data folder, start time, port, ... */
-function readPostmaster(data: string): Postmaster | undefined {
+export function readPostmaster(data: string): Postmaster | undefined {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, 'utf8').split('\n');

@@ -21,6 +21,14 @@ export interface TemporaryCluster {
 }
 
 export async function startTemporaryCluster(settings: string[]): Promise<TemporaryCluster> {
+  const { options, url } = await prepareTemporary(settings);
+  const keeper = spawnKeeper(options);
+  await waitUntilReady(keeper, url('postgres'));
+  return { url, stop: () => stopKeeper(keeper) };
+}
+
+/** Makes the data folder and finds a port; nothing runs yet. */
+export async function prepareTemporary(settings: string[]) {
   const account = serverAccount();
   const native = nativePrograms(account);
   const home = temporaryHome(account);
@@ -32,10 +40,8 @@ export async function startTemporaryCluster(settings: string[]): Promise<Tempora
     throw error;
   }
   const port = await freeLocalPort();
-  const keeper = spawnKeeper({ native, account, home, port, settings });
   const url = (database: string) => localUrl({ user: 'postgres', password, port, database });
-  await waitUntilReady(keeper, url('postgres'));
-  return { url, stop: () => stopKeeper(keeper) };
+  return { options: { native, account, home, port, settings }, url };
 }
 
 interface KeeperOptions {
@@ -44,11 +50,14 @@ interface KeeperOptions {
   home: string;
   port: number;
   settings: string[];
+  /** Leaves the folder alone when the server ends by itself. */
+  outlives?: boolean;
 }
 
-function spawnKeeper({ native, account, home, port, settings }: KeeperOptions): ChildProcess {
+export function spawnKeeper(options: KeeperOptions): ChildProcess {
+  const { native, account, home, port, settings, outlives = false } = options;
   const args = serverArguments(join(home, 'data'), port, settings);
-  const order = JSON.stringify({ program: native.postgres, args, account, folder: home });
+  const order = JSON.stringify({ program: native.postgres, args, account, folder: home, outlives });
   const program = join(PROJECT_ROOT, 'scripts/postgres/keeper.mjs');
   return spawn(process.execPath, [program, order], {
     detached: true,
@@ -57,7 +66,7 @@ function spawnKeeper({ native, account, home, port, settings }: KeeperOptions): 
   });
 }
 
-async function waitUntilReady(keeper: ChildProcess, url: string): Promise<void> {
+export async function waitUntilReady(keeper: ChildProcess, url: string): Promise<void> {
   let lastWords = '';
   keeper.stderr?.on('data', (chunk) => {
     lastWords += chunk;
@@ -68,7 +77,7 @@ async function waitUntilReady(keeper: ChildProcess, url: string): Promise<void> 
   throw new Refusal(`A temporary PostgreSQL did not start. It said:\n\n${lastWords.trim()}`);
 }
 
-async function stopKeeper(keeper: ChildProcess): Promise<void> {
+export async function stopKeeper(keeper: ChildProcess): Promise<void> {
   if (keeper.exitCode !== null || keeper.signalCode !== null) return;
   const ended = once(keeper, 'exit');
   keeper.stdin?.end();
