@@ -100,6 +100,47 @@ function hours(week: Record<string, [string, string][]>) {
   return week;
 }
 
+/** Free and by video, paid and in person, short and on the phone, by request alone. */
+const SERVICES = [
+  {
+    slug: 'first-conversation',
+    name: 'First conversation',
+    description: 'Tell us what you would like to change. We listen, look and say what we can do.',
+    durationMinutes: 30,
+    placeKind: 'VIDEO',
+    question: 'What would you like to talk about?',
+  },
+  {
+    slug: 'posture-lesson',
+    name: 'Posture lesson',
+    description: 'A quiet hour of hands-on work. Wear something comfortable.',
+    durationMinutes: 50,
+    priceMinor: 6000,
+    policy: { ...PRESETS.fair },
+    placeKind: 'IN_PERSON',
+    place: '14 Linden Row, London N1',
+  },
+  {
+    slug: 'voice-check-in',
+    name: 'Voice check-in',
+    description: 'Fifteen minutes on the phone between lessons.',
+    durationMinutes: 15,
+    placeKind: 'PHONE',
+    phoneRequired: true,
+  },
+  {
+    slug: 'role-preparation',
+    name: 'Preparing a role',
+    description: 'For actors with a text. Marcus reads your request and answers within two days.',
+    durationMinutes: 75,
+    priceMinor: 9000,
+    policy: { ...PRESETS.moderate },
+    placeKind: 'VIDEO',
+    approvalRequired: true,
+    question: 'Which role, and when is the first night?',
+  },
+] as const;
+
 async function seedServices(
   db: Db,
   businessId: string,
@@ -109,60 +150,14 @@ async function seedServices(
   const lesson = newId();
   const checkIn = newId();
   const rolePreparation = newId();
+  const ids = [conversation, lesson, checkIn, rolePreparation];
   await db.service.createMany({
-    data: [
-      {
-        id: conversation,
-        businessId,
-        slug: 'first-conversation',
-        name: 'First conversation',
-        description:
-          'Tell us what you would like to change. We listen, look and say what we can do.',
-        durationMinutes: 30,
-        placeKind: 'VIDEO',
-        question: 'What would you like to talk about?',
-        position: 1,
-      },
-      {
-        id: lesson,
-        businessId,
-        slug: 'posture-lesson',
-        name: 'Posture lesson',
-        description: 'A quiet hour of hands-on work. Wear something comfortable.',
-        durationMinutes: 50,
-        priceMinor: 6000,
-        policy: { ...PRESETS.fair },
-        placeKind: 'IN_PERSON',
-        place: '14 Linden Row, London N1',
-        position: 2,
-      },
-      {
-        id: checkIn,
-        businessId,
-        slug: 'voice-check-in',
-        name: 'Voice check-in',
-        description: 'Fifteen minutes on the phone between lessons.',
-        durationMinutes: 15,
-        placeKind: 'PHONE',
-        phoneRequired: true,
-        position: 3,
-      },
-      {
-        id: rolePreparation,
-        businessId,
-        slug: 'role-preparation',
-        name: 'Preparing a role',
-        description:
-          'For actors with a text. Marcus reads your request and answers within two days.',
-        durationMinutes: 75,
-        priceMinor: 9000,
-        policy: { ...PRESETS.moderate },
-        placeKind: 'VIDEO',
-        approvalRequired: true,
-        question: 'Which role, and when is the first night?',
-        position: 4,
-      },
-    ],
+    data: SERVICES.map((service, index) => ({
+      ...service,
+      id: ids[index] ?? newId(),
+      businessId,
+      position: index + 1,
+    })),
   });
   const links = [
     { providerId: ana, serviceId: conversation },
