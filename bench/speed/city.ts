@@ -1,7 +1,9 @@
 import { db } from '@/lib/db/client';
+import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { type Instant, toDate } from '@/lib/time/instant';
 import { TZ_RULES_VERSION } from '@/lib/time/zone';
+import { withClient } from '@/scripts/postgres/connection';
 
 /** Businesses of fifty providers each, who all offer the one service there is. */
 export interface City {
@@ -13,6 +15,7 @@ export interface City {
 
 const PROVIDERS_EACH = 50;
 const DAYS = 50;
+const TABLES = ['business', 'provider', 'provider_service', 'service', 'appointment'];
 
 /**
  * So many providers with so many appointments each, from tomorrow on over fifty days, nine to five
@@ -34,11 +37,7 @@ export async function buildCity(
     },
     { timeout: 900_000 },
   );
-  for (const table of ['business', 'provider', 'provider_service', 'service', 'appointment']) {
-    await db().$executeRawUnsafe(
-      `SET statement_timeout = 0; VACUUM ANALYZE ${table}`.split('; ')[1] ?? '',
-    );
-  }
+  await vacuum();
   const rows = await db().$queryRawUnsafe<{ service: string; providers: string[] }[]>(`
     SELECT service_id AS service, array_agg(provider_id::text) AS providers FROM provider_service
     WHERE service_id::text LIKE '${prefix}%' GROUP BY service_id ORDER BY service_id`);
@@ -47,6 +46,14 @@ export async function buildCity(
     providers: rows.map((row) => row.providers),
     appointments: providers * appointmentsEach,
   };
+}
+
+/** On a connection of its own: it runs in no transaction, and longer than a statement may. */
+function vacuum(): Promise<unknown> {
+  return withClient(env().DATABASE_URL, async (client) => {
+    await client.query('SET statement_timeout = 0');
+    await client.query(`VACUUM ANALYZE ${TABLES.join(', ')}`);
+  });
 }
 
 interface Size {

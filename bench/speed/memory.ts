@@ -22,7 +22,9 @@ export const memory: Part = {
     const { base, pid } = await startProduction();
     const ask = async (run: number) => {
       const url = new URL(paths.slotsApi(queryFor(city, run, now)), base);
-      await (await fetch(url, { headers: addressOf(run) })).arrayBuffer();
+      const response = await fetch(url, { headers: addressOf(run) });
+      await response.arrayBuffer();
+      if (!response.ok) throw new Error(`api/slots answered ${response.status}`);
     };
     await requestAll(ask, SETTLING);
     const settled = await residentMb(pid);
