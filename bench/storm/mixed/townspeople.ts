@@ -57,7 +57,7 @@ const bookOnlineNow: Act = (person, now) => {
   });
 };
 
-/** The time that is kept, if there is one. */
+/** Books the time that is kept, if there is one. */
 const bookNow: Act = (person, now) => {
   const { visitorHash, town } = person;
   const slot = person.held ?? wanted(person, now);
@@ -84,7 +84,8 @@ const holdNow: Act = (person, now) => {
 
 const releaseNow: Act = (person, now) => {
   const { visitorHash, random, town } = person;
-  const serviceId = random.pick(town.services)?.id ?? '';
+  const serviceId = person.held?.serviceId ?? random.pick(town.services)?.id ?? '';
+  person.held = undefined;
   return told(person, { verb: 'release', serviceId, visitorHash, now }, async () => {
     await releaseHold({ serviceId, visitorHash, now });
     return { kind: 'yes' };
@@ -104,7 +105,7 @@ const bookForClientNow: Act = (person, now) => {
   });
 };
 
-/** By the client's link. */
+/** A client moves by the link. */
 const moveOnline: Act = (person, now) => {
   const subject = someAppointment(person);
   if (!subject) return bookOnlineNow(person, now);
@@ -120,7 +121,7 @@ const moveOnline: Act = (person, now) => {
   });
 };
 
-/** By those who work there. */
+/** Staff move at the desk. */
 const moveByHand: Act = (person, now) => {
   const subject = someAppointment(person);
   if (!subject) return bookForClientNow(person, now);
