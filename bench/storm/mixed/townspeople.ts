@@ -1,3 +1,4 @@
+import { findLiveHold } from '@/lib/appointment/data';
 import { book } from '@/lib/appointment/mutations/book';
 import { bookForClient } from '@/lib/appointment/mutations/book-for-client';
 import { bookOnline, holdOnline } from '@/lib/appointment/mutations/book-online';
@@ -78,7 +79,9 @@ const holdNow: Act = (person, now) => {
     const answer = await holdOnline({ ...slot, visitor, now });
     if (!answer.ok) return refused(answer.error.code);
     person.held = slot;
-    return { kind: 'yes' };
+    const kept = await findLiveHold(db(), { visitorHash, serviceId: slot.serviceId, now });
+    const isKept = kept?.providerId === slot.providerId && kept.startAt === slot.startAt;
+    return isKept ? { kind: 'yes' } : { kind: 'error', code: 'not kept' };
   });
 };
 
@@ -88,7 +91,8 @@ const releaseNow: Act = (person, now) => {
   person.held = undefined;
   return told(person, { verb: 'release', serviceId, visitorHash, now }, async () => {
     await releaseHold({ serviceId, visitorHash, now });
-    return { kind: 'yes' };
+    const left = await findLiveHold(db(), { visitorHash, serviceId, now });
+    return left ? { kind: 'error', code: 'still kept' } : { kind: 'yes' };
   });
 };
 
