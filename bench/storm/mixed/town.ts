@@ -25,8 +25,8 @@ export interface Clock {
 
 export const STEP_MINUTES = 15;
 export const BUFFER_AFTER_MINUTES = 5;
-const STARTS_AHEAD = 12;
-const PROVIDERS = 3;
+const STARTS_AHEAD = 16;
+const PROVIDERS = 4;
 const TICK_MS = 10_000;
 const MONTH_HOURS = 30 * 24;
 
@@ -68,7 +68,7 @@ export async function aTown({ seed }: { seed: number }): Promise<Town> {
   };
 }
 
-/** Quarters of an hour that begin within the next three hours. */
+/** Quarters of an hour that begin within the next four hours. */
 export function startsAhead(now: Instant): Instant[] {
   const step = STEP_MINUTES * MINUTE_MS;
   const next = Math.floor(now / step) + 1;

@@ -41,10 +41,14 @@ export interface KnownAppointment {
 
 type Act = (person: Person, now: Instant) => Promise<Outcome>;
 
-/** Asks for something, chosen at random, through what the product's own actions call. */
+/**
+ * Asks for something, chosen at random, through what the product's own actions call. Whoever keeps a
+ * time goes on with it as often as not.
+ */
 export function act(person: Person): Promise<Outcome> {
-  const { random, town } = person;
-  const chosen = random.pick(CHOICES) ?? bookOnlineNow;
+  const { random, town, held } = person;
+  const choices = held && random.next() < 0.5 ? WITH_A_HOLD : CHOICES;
+  const chosen = random.pick(choices) ?? bookOnlineNow;
   return chosen(person, town.clock.tick());
 }
 
@@ -177,6 +181,8 @@ const CHOICES: readonly Act[] = [
   ...[settleNow('mark-no-show'), settleNow('undo'), settleNow('undo'), settleNow('undo')],
   ...[sweepRequests, sweepPast],
 ];
+
+const WITH_A_HOLD: readonly Act[] = [bookNow, holdNow, releaseNow];
 
 const NOTHING = { feeMinor: 0, returnedMinor: 0 };
 const CLIENT = { timezone: HOME_ZONE, locale: 'en-GB', actor: { kind: 'CLIENT' } } as const;
