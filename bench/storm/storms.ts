@@ -4,6 +4,7 @@ import { limitOfAddress, limitOfDay, limitOfVisitor } from './limits';
 import { mixed } from './mixed';
 import { oneSlot, staggered } from './one-slot';
 import type { Storm } from './storm';
+import { TRIALS } from './trials';
 
 const STORMS: readonly Storm[] = [
   oneSlot,
@@ -22,6 +23,6 @@ export function stormsOf(name: string | undefined): readonly Storm[] {
     (storm) => name === undefined || storm.name === name || storm.name.startsWith(`${name}-`),
   );
   if (found.length > 0) return found;
-  const known = STORMS.map((storm) => storm.name).join(', ');
+  const known = [...STORMS, ...TRIALS].map((storm) => storm.name).join(', ');
   throw new Error(`There is no storm called "${name}". There are ${known}.`);
 }

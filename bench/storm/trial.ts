@@ -21,6 +21,7 @@ export interface TrialReport {
 
 /** Runs one trial alone and answers the exit code: 1 when a promise broke. */
 export async function runTrial(trial: Trial): Promise<number> {
+  const json = readArguments();
   const where = await conditions();
   printConditions(where);
   const { value: report, tookMs } = await timed(trial.run);
@@ -34,14 +35,16 @@ export async function runTrial(trial: Trial): Promise<number> {
   console.log(`\n${trial.name}, ${(tookMs / 1000).toFixed(1)} s: ${trial.promise}.`);
   for (const violation of violations) console.error(`  ✗ ${violation}`);
   console.log(violations.length === 0 ? '\nEvery promise was kept.' : '\nA promise was broken.');
-  writeReport({ conditions: where, name: trial.name, tookMs, head, rows, violations });
+  if (json) {
+    const result = { conditions: where, name: trial.name, tookMs, head, rows, violations };
+    writeFileSync(json, `${JSON.stringify(result, null, 2)}\n`);
+  }
   await disconnect();
   return violations.length === 0 ? 0 : 1;
 }
 
-/** To the file of `--json`, if there is one. */
-function writeReport(report: unknown): void {
+/** The file of `--json`, if there is one; a trial has no size to choose. */
+function readArguments(): string | undefined {
   const options = { json: { type: 'string' } } as const;
-  const { json } = parseArgs({ options, allowPositionals: true }).values;
-  if (json) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
+  return parseArgs({ options, allowPositionals: true }).values.json;
 }
