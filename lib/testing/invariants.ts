@@ -1,107 +1,24 @@
+import { readFileSync } from 'node:fs';
 import type { Db } from '@/lib/db/client';
 
-/**
- * What holds at every moment between two transactions, asked of the rows themselves: in plain SQL
- * and without the words of the code, so that a mistake there cannot hide itself here. Each query
- * finds the rows that break the promise.
- */
-const INVARIANTS: Record<string, string> = {
-  'no two live appointments of a provider overlap, buffers included': `
-    SELECT a.id, b.id AS other FROM appointment a JOIN appointment b
-      ON a.provider_id = b.provider_id AND a.id < b.id
-      AND a.blocked_start_at < b.blocked_end_at AND b.blocked_start_at < a.blocked_end_at
-    WHERE a.status IN ('PENDING', 'CONFIRMED') AND b.status IN ('PENDING', 'CONFIRMED')
-      AND a.class_id IS NULL AND b.class_id IS NULL`,
-
-  'only a pending appointment waits for something, and only a hold is without a client': `
-    SELECT id, status, pending_reason FROM appointment
-    WHERE (status = 'PENDING') <> (pending_reason IS NOT NULL)
-      OR (pending_reason IS NOT DISTINCT FROM 'REQUEST') <> (respond_by IS NOT NULL)
-      OR (client_id IS NULL AND pending_reason IS DISTINCT FROM 'HOLD' AND capacity = 1)
-      OR (pending_reason IS NOT DISTINCT FROM 'HOLD') <> (visitor_hash IS NOT NULL)`,
-
-  'a visitor keeps two times at most': `
-    SELECT visitor_hash, count(*) FROM appointment WHERE visitor_hash IS NOT NULL
-    GROUP BY visitor_hash HAVING count(*) > 2`,
-
-  'a confirmed appointment has its confirmations and reminders for its present time': `
-    SELECT a.id, a.schedule_version FROM appointment a
-    WHERE a.status = 'CONFIRMED' AND (
-      SELECT array_agg(replace(n.kind::text, 'MOVED', 'CONFIRMATION') || ' ' || n.audience
-        ORDER BY replace(n.kind::text, 'MOVED', 'CONFIRMATION'), n.audience::text)
-      FROM notification n
-      WHERE n.appointment_id = a.id AND n.schedule_version = a.schedule_version
-        AND n.kind NOT IN ('REQUESTED', 'DECLINED', 'CANCELLED')
-    ) IS DISTINCT FROM ARRAY['CONFIRMATION CLIENT', 'CONFIRMATION PROVIDER',
-      'REMINDER_1H CLIENT', 'REMINDER_24H CLIENT']`,
-
-  'a request waits until a deadline, tells both and reminds nobody': `
-    SELECT a.id FROM appointment a
-    WHERE a.pending_reason = 'REQUEST' AND (
-      a.respond_by IS NULL OR a.client_id IS NULL
-      OR (SELECT count(*) FROM notification n WHERE n.appointment_id = a.id
-        AND n.kind = 'REQUESTED' AND n.schedule_version = a.schedule_version) <> 2
-      OR EXISTS (SELECT FROM notification n WHERE n.appointment_id = a.id
-        AND n.kind IN ('REMINDER_24H', 'REMINDER_1H') AND n.status = 'SCHEDULED'))`,
-
-  'an appointment is moved once, and what it was is cancelled': `
-    SELECT old.id, count(*) FROM appointment old JOIN appointment new ON new.rescheduled_from = old.id
-    GROUP BY old.id, old.status HAVING count(*) > 1 OR old.status <> 'CANCELLED'`,
-
-  'a calendar entry has one live appointment': `
-    SELECT uid FROM appointment WHERE status IN ('PENDING', 'CONFIRMED')
-    GROUP BY uid HAVING count(*) > 1`,
-
-  'a cancelled appointment says who cancelled it, and only a cancelled one does': `
-    SELECT a.id, a.status FROM appointment a LEFT JOIN cancellation c ON c.appointment_id = a.id
-    WHERE (a.status = 'CANCELLED') <> (c.appointment_id IS NOT NULL)`,
-
-  'a cancelled appointment tells both, and reminds nobody': `
-    SELECT a.id FROM appointment a
-    WHERE a.status = 'CANCELLED' AND (
-      (NOT EXISTS (SELECT FROM appointment new WHERE new.rescheduled_from = a.id)
-        AND (SELECT count(*) FROM notification n WHERE n.appointment_id = a.id
-          AND n.kind IN ('CANCELLED', 'DECLINED') AND n.schedule_version = a.schedule_version) <> 2)
-      OR EXISTS (SELECT FROM notification n WHERE n.appointment_id = a.id
-        AND n.kind NOT IN ('CANCELLED', 'DECLINED') AND n.status = 'SCHEDULED'))`,
-
-  'only a cancelled appointment announces a cancellation': `
-    SELECT n.id FROM notification n JOIN appointment a ON a.id = n.appointment_id
-    WHERE n.kind IN ('CANCELLED', 'DECLINED') AND a.status <> 'CANCELLED' AND n.status = 'SCHEDULED'`,
-
-  'every step of an appointment since its hold is in its history, in order': `
-    SELECT a.id, a.version, array_agg(e.version ORDER BY e.at, e.version) AS versions
-    FROM appointment a LEFT JOIN appointment_event e ON e.appointment_id = a.id
-    GROUP BY a.id, a.version
-    HAVING array_agg(e.version ORDER BY e.at, e.version) FILTER (WHERE e.id IS NOT NULL)
-      IS DISTINCT FROM
-      (SELECT array_agg(step) FROM generate_series(2, a.version) AS step)`,
-
-  'a hold has no messages': `
-    SELECT n.id FROM notification n JOIN appointment a ON a.id = n.appointment_id
-    WHERE a.pending_reason = 'HOLD'`,
-
-  'a key that was used has its answer': `
-    SELECT scope, key FROM idempotency_record WHERE answer IS NULL`,
-
-  'what stands together belongs to one business': `
-    SELECT a.id FROM appointment a
-    JOIN provider p ON p.id = a.provider_id JOIN service s ON s.id = a.service_id
-    LEFT JOIN client c ON c.id = a.client_id
-    WHERE a.business_id <> ALL (ARRAY[p.business_id, s.business_id, COALESCE(c.business_id, a.business_id)])`,
-};
+/** Each promise between two transactions, with the query that finds the rows that break it. */
+const INVARIANTS = readFileSync(new URL('./invariants.sql', import.meta.url), 'utf8')
+  .split('\n-- promise: ')
+  .slice(1)
+  .map((text) => {
+    const [promise = '', ...sql] = text.split('\n');
+    return { promise, sql: sql.join('\n').trim().replace(/;$/, '') };
+  });
 
 export interface BrokenInvariant {
   promise: string;
   rows: unknown[];
 }
 
-const ASK_ALL = Object.entries(INVARIANTS)
-  .map(
-    ([promise, sql]) =>
-      `SELECT '${promise}' AS promise, to_jsonb(broken) AS row FROM (${sql}) broken`,
-  )
-  .join('\nUNION ALL\n');
+const ASK_ALL = INVARIANTS.map(
+  ({ promise, sql }) =>
+    `SELECT '${promise}' AS promise, to_jsonb(broken) AS row FROM (${sql}) broken`,
+).join('\nUNION ALL\n');
 
 /** The promises that some rows break, with those rows; empty when all is well. One round trip. */
 export async function brokenInvariants(db: Db): Promise<BrokenInvariant[]> {
