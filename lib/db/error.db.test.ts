@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { type Db, db } from '@/lib/db/client';
-import { isBusy, isOverlap, isRetryable, sqlStateOf } from '@/lib/db/error';
+import { isBusy, isOverlap, isRetryable, SQLSTATE, sqlStateOf } from '@/lib/db/error';
 import { aHold } from '@/lib/testing/appointment-builders';
 import { aStudio, type Studio } from '@/lib/testing/builders';
 import { at } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
+import { runSql } from '@/lib/testing/sql';
 import { addMinutes } from '@/lib/time/instant';
 
 freshDatabase();
@@ -139,4 +140,14 @@ it.each([
 ])('what is no error of the database is none: %s', (error) => {
   expect(sqlStateOf(error)).toBeUndefined();
   expect([isRetryable(error), isBusy(error), isOverlap(error)]).toEqual([false, false, false]);
+});
+
+test('the state of a COMMIT that fails is known too', async () => {
+  await runSql(`CREATE TABLE promised (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)`);
+  const error = await failure(
+    db().$transaction(async (tx) => {
+      await tx.$executeRaw`INSERT INTO promised VALUES (1), (1)`;
+    }),
+  );
+  expect(sqlStateOf(error)).toBe(SQLSTATE.uniqueViolation);
 });

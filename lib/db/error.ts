@@ -16,14 +16,20 @@ const BUSY_STATES: readonly string[] = [SQLSTATE.lockNotAvailable, SQLSTATE.quer
 // Prisma's own: no connection from the pool in time, no transaction in time.
 const BUSY_PRISMA: readonly string[] = ['P2024', 'P2028'];
 
-interface PrismaError {
+interface DriverError {
+  cause?: { originalCode?: unknown };
+}
+
+/** What fails at the COMMIT comes as the driver's error itself. */
+interface PrismaError extends DriverError {
   code?: unknown;
-  meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
+  meta?: { driverAdapterError?: DriverError };
 }
 
 /** The SQLSTATE that the server answered, or undefined when the error is not the server's. */
 export function sqlStateOf(error: unknown): string | undefined {
-  const code = (error as PrismaError | null)?.meta?.driverAdapterError?.cause?.originalCode;
+  const known = error as PrismaError | null;
+  const code = (known?.meta?.driverAdapterError ?? known)?.cause?.originalCode;
   return typeof code === 'string' ? code : undefined;
 }
 
