@@ -121,6 +121,15 @@ describe('the constraint alone, past every rule and lock', () => {
     await db().client.create({ data: { ...data, timezone: 'Europe/London' } });
     return id;
   }
+
+  test('turns a booking that meets such a row into "taken", not into an error', async () => {
+    const answer = await whileUncommitted({
+      first: (tx) => aHold(tx, studio, { startAt: at('10:00'), expiresAt }),
+      work: () => book(bookCommand(studio, { startAt: at('10:00') })),
+    });
+    expect(answer).toEqual(err({ code: 'taken' }));
+    expect(await liveCount()).toBe(1);
+  });
 });
 
 describe('what would slip past the constraint is no row', () => {
