@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { eraseAction } from '@/lib/appointment/actions';
 
-/** Erases what the client told us; the links of all their messages stop working with it. */
+/** Erases what the client told us for this appointment; the links in its messages stop working. */
 export function EraseButton({ token, homeHref }: { token: string; homeHref: string }) {
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -21,7 +21,7 @@ export function EraseButton({ token, homeHref }: { token: string; homeHref: stri
   return (
     <AlertDialog
       title="Erase your data?"
-      description="Your name, address, phone and answers are erased, and so are our messages to you. The links in them stop working. This cannot be taken back."
+      description="Your name, address, phone and answers are erased from this appointment, and so are our messages about it. The links in them stop working. This cannot be taken back."
       confirmLabel="Erase my data"
       cancelLabel="Keep it"
       pending={pending}

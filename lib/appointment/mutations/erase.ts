@@ -1,5 +1,6 @@
 import { lockTarget } from '@/lib/appointment/mutations/target';
 import { hashToken } from '@/lib/auth/manage-token';
+import type { Db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
 import { newId } from '@/lib/id';
 import { err, ok, type Result } from '@/lib/result';
@@ -10,38 +11,61 @@ export interface EraseRefusal {
 }
 
 /**
- * Erases what a client told us: name, address, phone, answers, what was written to them, and every
- * link. The appointments stay, of nobody. Refused while one of them is still to come.
+ * Erases the person from the appointment behind a link, whatever times it has had: name, address,
+ * phone, answer, what was written, and the links themselves. The times stay, of nobody. It reaches
+ * no other appointment, since anybody may book under somebody's name. Refused while it is to come.
  */
 export async function eraseClient(command: { token: string }): Promise<Result<null, EraseRefusal>> {
   return inTransaction(async (tx) => {
     const current = await lockTarget(tx, { clientTokenHash: hashToken(command.token) });
     if (!current?.clientId) return err({ code: 'not-found', message: NOT_FOUND });
-    const { clientId } = current;
-    const live = await tx.appointment.count({
-      where: { clientId, status: { in: ['PENDING', 'CONFIRMED'] } },
-    });
+    const { uid, clientId, businessId } = current;
+    const times = { businessId, uid };
+    const status = { in: ['PENDING' as const, 'CONFIRMED' as const] };
+    const live = await tx.appointment.count({ where: { ...times, status } });
     if (live > 0) return err({ code: 'still-coming', message: STILL_COMING });
-    const { email } = await tx.client.findUniqueOrThrow({ where: { id: clientId } });
-    await tx.mailboxMessage.deleteMany({
-      where: { businessId: current.businessId, recipient: email },
-    });
-    await tx.$executeRaw`
-      UPDATE notification SET payload = NULL
-      WHERE appointment_id IN (SELECT id FROM appointment WHERE client_id = ${clientId}::uuid)`;
-    await tx.$executeRaw`
-      UPDATE appointment SET answer = '', token_generation = token_generation + 1,
-        client_token_hash = 'erased ' || id
-      WHERE client_id = ${clientId}::uuid`;
-    await tx.client.update({
-      where: { id: clientId },
-      data: { name: 'Erased', email: `erased-${newId()}@invalid`, phone: '', consentAt: null },
-      select: { id: true },
-    });
+    await eraseMessages(tx, times);
+    await eraseWords(tx, { ...times, nobodyId: await createNobody(tx, businessId) });
+    await tx.client.deleteMany({ where: { id: clientId, appointments: { none: {} } } });
     return ok(null);
   });
 }
 
+interface Times {
+  businessId: string;
+  uid: string;
+}
+
+async function eraseMessages(tx: Db, { businessId, uid }: Times): Promise<void> {
+  await tx.$executeRaw`
+    WITH told AS (
+      UPDATE notification SET payload = NULL FROM appointment a
+      WHERE notification.appointment_id = a.id AND a.business_id = ${businessId}::uuid AND a.uid = ${uid}
+      RETURNING notification.id)
+    DELETE FROM mailbox_message WHERE id IN (SELECT id FROM told)`;
+}
+
+async function createNobody(tx: Db, businessId: string): Promise<string> {
+  const id = newId();
+  const nobody = { name: 'Erased', email: `erased-${id}@invalid`, timezone: 'UTC' };
+  await tx.client.create({ data: { id, businessId, ...nobody }, select: { id: true } });
+  return id;
+}
+
+async function eraseWords(
+  tx: Db,
+  { businessId, uid, nobodyId }: Times & { nobodyId: string },
+): Promise<void> {
+  await tx.cancellation.updateMany({
+    where: { businessId, by: 'CLIENT', appointment: { uid } },
+    data: { reason: '' },
+  });
+  await tx.$executeRaw`
+    UPDATE appointment SET client_id = ${nobodyId}::uuid, answer = '',
+      token_generation = token_generation + 1, client_token_hash = 'erased ' || id
+    WHERE business_id = ${businessId}::uuid AND uid = ${uid}`;
+}
+
 const NOT_FOUND = 'We could not find this appointment.';
 const STILL_COMING =
-  'You still have an appointment with us. Please cancel it first; then we can erase your data.';
+  'This appointment is still to come. Please cancel it first; then we can erase your data.';

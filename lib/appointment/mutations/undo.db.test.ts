@@ -230,16 +230,34 @@ describe('erasing', () => {
   });
 
   test('leaves nothing of the person, and ends the links', async () => {
-    await ask('cancel', { actor: { kind: 'CLIENT' } });
+    const { clientId: before } = await row();
+    await ask('cancel', { actor: { kind: 'CLIENT' }, reason: 'My mother is ill.' });
     const link = token();
     expect(await eraseClient({ token: link })).toEqual({ ok: true, value: null });
-    const { clientId, clientTokenHash, answer } = await row();
+    const { clientId, clientTokenHash, answer, cancellation, notifications } = await row();
     expect(await db().client.findUnique({ where: { id: clientId ?? '' } })).toMatchObject({
       name: 'Erased',
       phone: '',
     });
-    expect([clientTokenHash === hashToken(link), answer]).toEqual([false, '']);
+    expect(await db().client.findUnique({ where: { id: before ?? '' } })).toBeNull();
+    expect([clientTokenHash === hashToken(link), answer, cancellation?.reason]).toEqual([
+      false,
+      '',
+      '',
+    ]);
+    expect(notifications.every(({ payload }) => payload === null)).toBe(true);
     expect(await eraseClient({ token: link })).toMatchObject({ error: { code: 'not-found' } });
+  });
+
+  test('reaches no other appointment under the same name and address', async () => {
+    const other = await booked(at('14:00'));
+    await ask('cancel', { actor: { kind: 'CLIENT' } });
+    expect((await eraseClient({ token: token() })).ok).toBe(true);
+    const kept = await db().appointment.findUnique({
+      where: { id: other },
+      include: { client: true },
+    });
+    expect(kept?.client).toMatchObject({ name: DETAILS.name, email: DETAILS.email });
   });
 });
 
