@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type BookAnswer, type BookCommand, book } from '@/lib/appointment/mutations/book';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
@@ -9,8 +8,9 @@ import { brokenInvariants } from '@/lib/testing/invariants';
 import { type Booker, startBooker } from './booker-process';
 import { type Order, STOPS, type Stop } from './order';
 
-/** A commit takes about so long; where within it the kill falls differs from one to the next. */
-const COMMIT_MS = 4;
+/** The kill falls before, within or after a commit: from one to the next it waits a little longer. */
+const STEP_MS = 0.6;
+const STEPS = 8;
 
 /**
  * Kills one process in which a booking stands at every stop at once, and answers what went against
@@ -24,7 +24,7 @@ export async function killBooker(round: number): Promise<string[]> {
   booker.ask(orders);
   await booker.until(() => orders.every((order) => isWhereItShouldBe(booker, order)));
   booker.goOn();
-  await pause((round % 5) * (COMMIT_MS / 4));
+  spin((round % STEPS) * STEP_MS);
   await booker.kill();
   const broken = await brokenInvariants(db());
   const found = await Promise.all(
@@ -35,6 +35,12 @@ export async function killBooker(round: number): Promise<string[]> {
     }),
   );
   return [...broken.map(({ promise }) => `after the kill, not kept: ${promise}`), ...found.flat()];
+}
+
+/** A timer is too coarse for the time that a commit takes. */
+function spin(forMs: number): void {
+  const endAt = performance.now() + forMs;
+  while (performance.now() < endAt);
 }
 
 function isWhereItShouldBe({ answers, standing }: Booker, { command, stop }: Order): boolean {
