@@ -13,7 +13,7 @@ export function PickerSkeleton() {
       </div>
       <div>
         <Skeleton className="h-7 w-44" />
-        <div className="mt-5 grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-2">
+        <div className="mt-5 grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2">
           {Array.from({ length: 12 }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: twelve equal boxes
             <Skeleton key={index} className="h-13" />

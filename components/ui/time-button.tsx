@@ -45,7 +45,7 @@ export function TimeGroup({ label, children, labelHidden }: TimeGroupProps) {
       <legend className={labelHidden ? 'sr-only' : 'mb-2 text-sm font-medium text-soft'}>
         {label}
       </legend>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-2">{children}</div>
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2">{children}</div>
     </fieldset>
   );
 }
