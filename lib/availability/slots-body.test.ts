@@ -103,12 +103,13 @@ describe('the arrows', () => {
   });
 });
 
-test('an empty month names the next date that has a time, in the reader’s zone', () => {
+test('an empty month names the next free time, in the reader’s zone', () => {
   const nextFree = instant('2026-04-01T23:30:00Z');
   expect(view('Europe/London', [], { nextFree }).nextFree).toEqual({
+    at: '2026-04-01T23:30:00Z',
     date: '2026-04-02',
     month: '2026-04',
-    label: 'Thu 2 April',
+    label: 'Thu 2 April, 00:30',
   });
   expect(view('Europe/London', []).nextFree).toBeNull();
 });

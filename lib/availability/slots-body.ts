@@ -1,5 +1,6 @@
 import type { DayOfSlots, OfferedSlot } from '@/lib/availability/offered-slots';
 import {
+  formatDateTime,
   formatLocalDate,
   formatMonth,
   formatOffset,
@@ -7,7 +8,7 @@ import {
   type HourCycle,
   zoneLabel,
 } from '@/lib/time/format';
-import { type Instant, MINUTE_MS } from '@/lib/time/instant';
+import { type Instant, MINUTE_MS, toIso } from '@/lib/time/instant';
 import { addMonths, type LocalDate, monthOf, type YearMonth } from '@/lib/time/local-date';
 import { type LocalTime, localTimeOf } from '@/lib/time/local-time';
 import { hasClockChange, localDateAt, localTimeAt } from '@/lib/time/wall';
@@ -44,8 +45,11 @@ export interface MonthFrame {
 }
 
 export interface NextFree {
+  /** As an ISO instant. */
+  at: string;
   date: LocalDate;
   month: YearMonth;
+  /** "Thu 2 April, 00:30", in the reader's zone. */
   label: string;
 }
 
@@ -164,7 +168,8 @@ function partOfDay(time: LocalTime): number {
   return time < EVENING ? 1 : 2;
 }
 
-function nextFreeView(at: Instant, { zone, locale }: ViewOptions): NextFree {
+function nextFreeView(at: Instant, { zone, locale, hourCycle }: ViewOptions): NextFree {
   const date = localDateAt(zone, at);
-  return { date, month: monthOf(date), label: formatLocalDate({ date, locale, style: 'short' }) };
+  const label = formatDateTime({ at, zone, locale, hourCycle });
+  return { at: toIso(at), date, month: monthOf(date), label };
 }
