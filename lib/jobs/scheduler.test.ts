@@ -65,8 +65,19 @@ test('nudges that come while one sends are one more, at the latest of their nows
   const at = (minute: number) => instant(`2026-12-01T09:0${minute}:00Z`);
   const nudges = [nudge(at(0)), nudge(at(2)), nudge(at(1))];
   finish();
+  await vi.advanceTimersByTimeAsync(999);
+  expect(dispatch).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(1);
   await Promise.all(nudges);
   expect(dispatch.mock.calls.map(([{ now }]) => now)).toEqual([at(0), at(2)]);
+});
+
+test('a nudge goes on while there is more than it may send at once', async () => {
+  dispatch.mockResolvedValueOnce({ ...NOTHING, sent: 10 });
+  const nudged = nudge(instant('2026-12-01T09:00:00Z'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  await nudged;
+  expect(dispatch).toHaveBeenCalledTimes(2);
 });
 
 test('a nudge sends a few, at the caller’s now, and never throws', async () => {

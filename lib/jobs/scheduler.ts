@@ -10,6 +10,7 @@ import type { Instant } from '@/lib/time/instant';
 const SWEEP_EVERY_MS = 60_000;
 const FIRST_SWEEP_MS = 2_000;
 const NUDGE_LIMIT = 10;
+const NUDGE_PAUSE_MS = 1_000;
 
 // Survives hot reload in development, where this module is evaluated again and again.
 const held = globalThis as unknown as { holdfastScheduler?: NodeJS.Timeout };
@@ -29,9 +30,9 @@ let nudged: Instant | undefined;
 let sending: Promise<void> | undefined;
 
 /**
- * Sends what has just been written, for actions to call after their answer. One at a time in a
- * process, so that a rush of bookings is not slowed down by its own messages. It never throws: what
- * it leaves undone, the next sweep does.
+ * Sends what has just been written, for actions to call after their answer: at once, and while more
+ * keeps coming a few each second, so that a rush of bookings is not slowed down by its own messages.
+ * It never throws: what it leaves undone, the next sweep does.
  */
 export async function nudge(now: Instant): Promise<void> {
   nudged = nudged !== undefined && nudged > now ? nudged : now;
@@ -43,9 +44,20 @@ async function sendNudged(): Promise<void> {
   while (nudged !== undefined) {
     const now = nudged;
     nudged = undefined;
-    await dropErrors('nudge-failed', () => dispatchDue({ now, limit: NUDGE_LIMIT }));
+    await dropErrors('nudge-failed', async () => {
+      const { sent } = await dispatchDue({ now, limit: NUDGE_LIMIT });
+      // There is more, and perhaps nobody comes to say so.
+      if (sent === NUDGE_LIMIT) nudged ??= now;
+    });
+    if (nudged !== undefined) await pause(NUDGE_PAUSE_MS);
   }
   sending = undefined;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms).unref();
+  });
 }
 
 async function sweepOnce(): Promise<void> {
