@@ -1,6 +1,7 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { type Asked, GiverField, useGiver, WhenFields } from '@/components/dashboard/hand-fields';
 import { StandingReasons } from '@/components/dashboard/standing-reasons';
 import { type HandAction, useByHand, type Workplace } from '@/components/dashboard/use-by-hand';
 import { Button } from '@/components/ui/button';
@@ -12,7 +13,7 @@ import type { Offering } from '@/lib/provider/data/workplace';
 interface BookFormProps {
   /** Who may give what. */
   offerings: readonly Offering[];
-  asked: { providerId: string; date: string; time: string };
+  asked: Asked;
   action: HandAction;
   workplace: Workplace;
 }
@@ -20,8 +21,7 @@ interface BookFormProps {
 /** Books for a client who rings up or stands at the desk. */
 export function BookForm({ offerings, asked, action, workplace }: BookFormProps) {
   const hand = useByHand(action, workplace);
-  const [providerId, setProviderId] = useState(asked.providerId);
-  const giver = offerings.find((one) => one.id === providerId) ?? offerings[0];
+  const { giver, choose } = useGiver(offerings, asked);
   const fields = hand.refusal?.fields ?? {};
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -37,19 +37,14 @@ export function BookForm({ offerings, asked, action, workplace }: BookFormProps)
   }
   return (
     <form onSubmit={submit} noValidate className="grid gap-5 sm:grid-cols-2">
-      {offerings.length > 1 && (
-        <SelectField
-          className="sm:col-span-2"
-          label="With"
-          name="providerId"
-          options={offerings.map(({ id, name }) => ({ value: id, label: name }))}
-          value={giver?.id}
-          onChange={(event) => {
-            setProviderId(event.target.value);
-            hand.ask();
-          }}
-        />
-      )}
+      <GiverField
+        offerings={offerings}
+        giver={giver}
+        onChoose={(providerId) => {
+          choose(providerId);
+          hand.ask();
+        }}
+      />
       <SelectField
         className="sm:col-span-2"
         label="Service"
@@ -58,24 +53,7 @@ export function BookForm({ offerings, asked, action, workplace }: BookFormProps)
         options={(giver?.services ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         onChange={hand.ask}
       />
-      <TextField
-        label="Date"
-        name="date"
-        type="date"
-        required
-        defaultValue={asked.date}
-        onChange={hand.ask}
-        error={fields.date}
-      />
-      <TextField
-        label={`Time in ${giver?.zone ?? ''}`}
-        name="time"
-        type="time"
-        required
-        defaultValue={asked.time}
-        onChange={hand.ask}
-        error={fields.time}
-      />
+      <WhenFields asked={asked} zone={giver?.zone ?? ''} fields={fields} onChange={hand.ask} />
       <TextField label="Client’s name" name="name" required error={fields['details.name']} />
       <TextField label="Email" name="email" type="email" required error={fields['details.email']} />
       <TextField label="Phone" name="phone" type="tel" optional error={fields['details.phone']} />

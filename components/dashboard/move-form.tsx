@@ -1,11 +1,10 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { type Asked, GiverField, useGiver, WhenFields } from '@/components/dashboard/hand-fields';
 import { StandingReasons } from '@/components/dashboard/standing-reasons';
 import { type HandAction, useByHand, type Workplace } from '@/components/dashboard/use-by-hand';
 import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/select-field';
-import { TextField } from '@/components/ui/text-field';
 import type { Offering } from '@/lib/provider/data/workplace';
 
 interface MoveFormProps {
@@ -13,7 +12,7 @@ interface MoveFormProps {
   version: number;
   /** Who else offers the service. */
   offerings: readonly Offering[];
-  asked: { providerId: string; date: string; time: string };
+  asked: Asked;
   action: HandAction;
   workplace: Workplace;
 }
@@ -22,8 +21,7 @@ interface MoveFormProps {
 export function MoveForm(props: MoveFormProps) {
   const { appointmentId, version, offerings, asked, action, workplace } = props;
   const hand = useByHand(action, workplace);
-  const [providerId, setProviderId] = useState(asked.providerId);
-  const giver = offerings.find((one) => one.id === providerId) ?? offerings[0];
+  const { giver, choose } = useGiver(offerings, asked);
   const fields = hand.refusal?.fields ?? {};
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -33,37 +31,15 @@ export function MoveForm(props: MoveFormProps) {
   }
   return (
     <form onSubmit={submit} noValidate className="grid gap-5 sm:grid-cols-2">
-      {offerings.length > 1 && (
-        <SelectField
-          className="sm:col-span-2"
-          label="With"
-          name="providerId"
-          options={offerings.map(({ id, name }) => ({ value: id, label: name }))}
-          value={giver?.id}
-          onChange={(event) => {
-            setProviderId(event.target.value);
-            hand.ask();
-          }}
-        />
-      )}
-      <TextField
-        label="Date"
-        name="date"
-        type="date"
-        required
-        defaultValue={asked.date}
-        onChange={hand.ask}
-        error={fields.date}
+      <GiverField
+        offerings={offerings}
+        giver={giver}
+        onChoose={(providerId) => {
+          choose(providerId);
+          hand.ask();
+        }}
       />
-      <TextField
-        label={`Time in ${giver?.zone ?? ''}`}
-        name="time"
-        type="time"
-        required
-        defaultValue={asked.time}
-        onChange={hand.ask}
-        error={fields.time}
-      />
+      <WhenFields asked={asked} zone={giver?.zone ?? ''} fields={fields} onChange={hand.ask} />
       <div className="space-y-4 sm:col-span-2">
         <StandingReasons refusal={hand.refusal} waived={hand.waived} onToggle={hand.toggle} />
         <Button type="submit" pending={hand.pending} pendingLabel="Moving…">
