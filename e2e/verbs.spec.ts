@@ -117,6 +117,37 @@ test('a late cancellation says what it costs before, and costs that', async ({
   ]);
 });
 
+test('moving when its cost has changed meanwhile shows the new one, and then costs that', async ({
+  page,
+  requestHeaders,
+}) => {
+  const policy = {
+    ...PRESETS.fair,
+    reschedule: { ...PRESETS.fair.reschedule, freeUntilHours: 24 },
+  };
+  const studio = await anOpenStudio({ service: { priceMinor: 6000, policy } });
+  await open(page, studio.path);
+  await chooseTime(page, 'Tuesday 2 March', '15:00');
+  await fillDetails(page, aPerson());
+  await page.getByRole('checkbox', { name: /^I agree: / }).check();
+  await page.getByRole('button', { name: 'Book', exact: true }).click();
+  await page.getByRole('link', { name: 'Manage this appointment' }).click();
+  await page.getByRole('link', { name: 'Change the time' }).click();
+  await day(page, DATE).click();
+  await time(page, '14:00').click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('This is free.');
+  await page.context().setExtraHTTPHeaders({ ...requestHeaders, ...clockHeaders(later(61)) });
+  await question.getByRole('button', { name: 'Move it' }).click();
+  await expect(question).toContainText('£15');
+  await question.getByRole('button', { name: 'Move it' }).click();
+  await expect(page.getByText('Tuesday 16 March 2027, 14:00 – 15:00, London (GMT)')).toBeVisible();
+  const { businessId } = studio;
+  expect(await db().cancellation.findMany({ where: { businessId } })).toMatchObject([
+    { feeMinor: 1500 },
+  ]);
+});
+
 test('contact and reminders are changed behind the link, and data is erased once all is over', async ({
   page,
 }) => {

@@ -8,6 +8,7 @@ import { useChange } from '@/components/booking/use-change';
 import { useReader } from '@/components/booking/use-reader';
 import { AlertDialog } from '@/components/ui/alert-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
 import type { PressView } from '@/lib/appointment/loaders';
 
 interface ChangeFlowProps {
@@ -70,7 +71,13 @@ function Flow({ token, serviceId, providerId, locale, lockedZone, press }: Chang
         onOpenChange={(open) => !open && change.dismiss()}
         pending={change.pending}
         onConfirm={change.confirm}
-      />
+      >
+        {change.problem && (
+          <Notice tone="problem" announced>
+            {change.problem}
+          </Notice>
+        )}
+      </AlertDialog>
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useRef, useState, useTransition } from 'react';
 import type { Clock } from '@/components/booking/reader';
 import type { Taken } from '@/components/booking/use-hold';
@@ -23,14 +24,18 @@ export function useChange(input: {
   reader: { zone: string | null; clock: Clock | null };
 }) {
   const { token, press, reader } = input;
+  const router = useRouter();
   const client = useQueryClient();
   const key = useRef<string>(undefined);
   const [asked, setAsked] = useState<Asked>();
   const [taken, setTaken] = useState<Taken>();
+  /** Why the question still stands. */
+  const [problem, setProblem] = useState<string>();
   const [pending, start] = useTransition();
 
   function ask(next: Asked) {
     key.current = newId();
+    setProblem(undefined);
     setTaken(undefined);
     setAsked(next);
   }
@@ -49,22 +54,25 @@ export function useChange(input: {
     start(async () => {
       const answer = await rescheduleByTokenAction(command).catch(() => undefined);
       if (answer?.ok) return window.location.replace(paths.appointment(answer.value.token));
+      // Without an answer the same key asks again; a refusal ends this intent.
+      if (!answer) return setProblem('We could not reach the server. Please try again.');
+      key.current = newId();
+      if (answer.error.code === 'quote-changed') {
+        setProblem(answer.error.message);
+        return router.refresh();
+      }
       setAsked(undefined);
       setTaken(refusalOf(answer));
       await client.invalidateQueries({ queryKey: ['slots'] });
     });
   }
 
-  return { asked, taken, pending, ask, confirm, dismiss: () => setAsked(undefined) };
+  return { asked, taken, problem, pending, ask, confirm, dismiss: () => setAsked(undefined) };
 }
 
 type Answer = Awaited<ReturnType<typeof rescheduleByTokenAction>>;
 
-function refusalOf(answer: Extract<Answer, { ok: false }> | undefined): Taken {
-  if (!answer) {
-    return { message: 'We could not reach the server. Please try again.', alternatives: [] };
-  }
-  const { error } = answer;
+function refusalOf({ error }: Extract<Answer, { ok: false }>): Taken {
   return {
     message: error.message,
     alternatives: 'alternatives' in error ? error.alternatives : [],
