@@ -66,8 +66,8 @@ export async function findByToken(db: Db, { tokenHash }: { tokenHash: string }) 
       successors: { select: { id: true, tokenGeneration: true }, take: 1 },
       business,
       notifications: {
-        where: { audience: 'CLIENT', status: 'SCHEDULED' },
-        select: { kind: true },
+        where: { kind: 'REMINDER', status: 'SCHEDULED' },
+        select: { leadMinutes: true },
         orderBy: { fireAt: 'asc' },
       },
     },

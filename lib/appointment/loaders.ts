@@ -17,6 +17,7 @@ import { readAgreed } from '@/lib/cancellation/schema';
 import { quoteText } from '@/lib/cancellation/words';
 import { readDb } from '@/lib/db/client';
 import { env } from '@/lib/env';
+import { leadText } from '@/lib/notification/lead';
 import { absolute, paths } from '@/lib/paths';
 import type { BookableService } from '@/lib/service/data';
 import { placeText } from '@/lib/service/place';
@@ -144,7 +145,7 @@ function managedView(
     cancel: pressView('cancel', found, { hourCycle, now }),
     reschedule: pressView('reschedule', found, { hourCycle, now }),
     cancelledBy: found.cancellation ? cancelledBy(found.cancellation.by, business.name) : undefined,
-    reminders: found.notifications.flatMap(({ kind }) => REMINDER_TEXT[kind] ?? []),
+    reminders: found.notifications.map(({ leadMinutes }) => leadText(leadMinutes)),
     contact: contactView(found),
     googleUrl: googleCalendarUrl(event),
     outlookUrl: outlookCalendarUrl(event),
@@ -189,11 +190,6 @@ export async function loadCalendarFile(token: string): Promise<string | null> {
   const method = found.status === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
   return calendarFile({ event, method, now: await loadNow() });
 }
-
-const REMINDER_TEXT: Record<string, string> = {
-  REMINDER_24H: '24 hours before',
-  REMINDER_1H: '1 hour before',
-};
 
 function cancelledBy(by: ActorKind, business: string): string {
   return by === 'CLIENT'

@@ -8,7 +8,7 @@ import {
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
 import { env } from '@/lib/env';
-import { recordSignInMail } from '@/lib/notification/mutations';
+import { recordSignInMail } from '@/lib/notification/mutations/record';
 import { absolute, paths } from '@/lib/paths';
 import { addMinutes, type Instant, toDate } from '@/lib/time/instant';
 

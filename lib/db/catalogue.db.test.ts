@@ -22,6 +22,9 @@ const NO_TENANT = {
   auth_session: 'belongs to a user',
   verification_token: 'belongs to an address',
   app_marker: 'is of the installation',
+  rate_bucket: 'is of an account with a vendor, which all businesses share',
+  unreachable_address: 'is of an account with a vendor, which all businesses share',
+  webhook_event: 'is written before anything is known of the request',
   _prisma_migrations: 'is of the installation',
 };
 
@@ -115,16 +118,21 @@ test('every CHECK is there and valid', async () => {
     'appointment_no_show_fee_sane',
     'appointment_numbers_sane',
     'appointment_pending_has_reason',
+    'appointment_reminders_known',
     'appointment_request_has_deadline',
     'appointment_times_ordered',
     'blocked_time_ordered',
+    'business_reminders_sane',
     'cancellation_money_sane',
     'membership_provider_named',
     'notification_belongs',
-    'notification_leased_while_sending',
+    'notification_delivery_has_time',
+    'notification_reminder_leads',
     'notification_sent_has_time',
+    'notification_unanswered_counts',
     'provider_settings_sane',
     'provider_week_limit_sane',
+    'service_reminders_sane',
     'service_settings_sane',
   ]);
 });
@@ -177,7 +185,11 @@ describe('each kind of value has one type', () => {
   test('an id is a uuid', async () => {
     const ids = (await columns()).filter((one) => /(^|_)id$/.test(one.column));
     const odd = ids.filter((one) => one.type !== 'uuid').map((one) => `${one.table}.${one.column}`);
-    expect(odd.sort()).toEqual(['_prisma_migrations.id', 'notification.vendor_message_id']);
+    expect(odd.sort()).toEqual([
+      '_prisma_migrations.id',
+      'notification.vendor_message_id',
+      'webhook_event.event_id',
+    ]);
   });
 
   test('money is whole minor units', async () => {

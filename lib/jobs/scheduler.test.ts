@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
 import { nudge, startScheduler } from '@/lib/jobs/scheduler';
 import { log } from '@/lib/log';
-import { dispatchDue } from '@/lib/notification/jobs';
+import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { instant } from '@/lib/time/literal';
 
 vi.mock('@/lib/appointment/mutations/hold', () => ({ sweepExpiredHolds: vi.fn() }));
@@ -11,7 +11,7 @@ vi.mock('@/lib/appointment/mutations/overdue', () => ({
   completePast: vi.fn(),
 }));
 vi.mock('@/lib/jobs/housekeeping', () => ({ tidyUp: async () => {} }));
-vi.mock('@/lib/notification/jobs', () => ({ dispatchDue: vi.fn() }));
+vi.mock('@/lib/notification/jobs/dispatch-due', () => ({ dispatchDue: vi.fn() }));
 
 const NOTHING = { sent: 0, skipped: 0, failed: 0, retried: 0 };
 const dispatch = vi.mocked(dispatchDue);

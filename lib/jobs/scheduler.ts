@@ -3,7 +3,7 @@ import { completePast, expireRequests } from '@/lib/appointment/mutations/overdu
 import { env } from '@/lib/env';
 import { tidyUp } from '@/lib/jobs/housekeeping';
 import { log } from '@/lib/log';
-import { dispatchDue } from '@/lib/notification/jobs';
+import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { systemNow } from '@/lib/time/clock';
 import type { Instant } from '@/lib/time/instant';
 

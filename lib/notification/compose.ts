@@ -20,6 +20,8 @@ export interface MailSettings {
 
 interface ComposeInput {
   kind: AppointmentKind;
+  /** Of a reminder: how long before the start it comes. */
+  leadMinutes: number;
   reader: Reader;
   facts: AppointmentFacts & { client: ClientFacts };
   settings: MailSettings;
@@ -69,6 +71,7 @@ function parts(message: Message): Pick<Mail, 'subject' | 'text' | 'html'> {
 
 const METHODS: Partial<Record<AppointmentKind, 'REQUEST' | 'CANCEL'>> = {
   CONFIRMATION: 'REQUEST',
+  APPROVED: 'REQUEST',
   MOVED: 'REQUEST',
   CANCELLED: 'CANCEL',
 };

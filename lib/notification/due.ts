@@ -1,19 +1,25 @@
-import type { NotificationKind } from '@/lib/notification/kind';
-import { REMINDER_HOURS } from '@/lib/notification/plan';
-import { addHours, type Instant } from '@/lib/time/instant';
+import type { Channel, NotificationKind } from '@/lib/notification/kind';
+import { addHours, addMinutes, type Instant } from '@/lib/time/instant';
 
 type AppointmentStatus = 'PENDING' | 'CONFIRMED' | 'CANCELLED' | 'COMPLETED' | 'NO_SHOW';
 
 export interface Question {
   notification: {
     kind: NotificationKind;
+    channel: Channel;
+    leadMinutes: number;
     scheduleVersion: number;
+    fireAt: Instant;
     firstAttemptAt: Instant | undefined;
+    /** Attempts that have begun and whose outcome nobody knows. */
+    unanswered: number;
   };
   /** Undefined for a sign-in mail, which belongs to no appointment. */
   appointment: DueAppointment | undefined;
   /** When the link of a sign-in mail stops working. */
   linkExpiresAt?: Instant | undefined;
+  /** Whether the vendor sends once under one key, however often it is asked. */
+  vendorKnowsKeys: boolean;
   now: Instant;
 }
 
@@ -21,69 +27,105 @@ export interface DueAppointment {
   status: AppointmentStatus;
   scheduleVersion: number;
   startAt: Instant;
-  /** False where the client wants no reminders. */
-  isReminded: boolean;
+  /** Null where the client wants no reminders. */
+  reminderChannel: Channel | null;
 }
 
 export type Answer =
   | { send: true }
   | { send: false; status: 'SKIPPED' | 'CANCELLED' | 'FAILED'; reason: string };
 
-/** The mail vendor forgets an idempotency key after a day; sending after that could double. */
+/** A vendor that knows keys forgets them after a day; sending after that could double. */
 const KEY_LIFE_HOURS = 24;
+
+/** Without keys, an attempt of unknown outcome is repeated once: a message is better twice than never. */
+const MOST_UNANSWERED = 2;
 
 /**
  * Is a claimed notification still worth sending? Asked before every attempt, under a lock on the
  * appointment's row. The reason of a "no" is a sentence for the appointment's page.
  */
 export function stillDue(question: Question): Answer {
-  return meanwhile(question) ?? tooLongUnknown(question) ?? { send: true };
+  return overtaken(question) ?? undecidable(question) ?? { send: true };
 }
 
-function meanwhile(question: Question): Answer | undefined {
-  const { notification, appointment, linkExpiresAt, now } = question;
+function overtaken({
+  notification,
+  appointment,
+  linkExpiresAt,
+  now,
+}: Question): Answer | undefined {
   if (linkExpiresAt !== undefined && linkExpiresAt <= now) return skip('The link has expired.');
   if (!appointment) return undefined;
   const { kind, scheduleVersion } = notification;
-  if (kind === 'CANCELLED' || kind === 'DECLINED') {
-    return appointment.status === 'CANCELLED' ? undefined : skip('The appointment is on again.');
-  }
-  if (appointment.status === 'CANCELLED') return no('CANCELLED', 'The appointment was cancelled.');
-  if (kind === 'REQUESTED') {
-    return appointment.status === 'PENDING'
-      ? undefined
-      : skip('The request was answered meanwhile.');
+  if (kind !== 'CANCELLED' && kind !== 'DECLINED' && appointment.status === 'CANCELLED') {
+    return no('CANCELLED', 'The appointment was cancelled.');
   }
   if (scheduleVersion < appointment.scheduleVersion) {
     return skip('The appointment was moved; newer messages replace this one.');
   }
-  if (appointment.status === 'PENDING') return skip('The appointment is not confirmed.');
-  if (appointment.status !== 'CONFIRMED') return skip('The appointment is over.');
-  return kind === 'CONFIRMATION' || kind === 'MOVED'
-    ? undefined
-    : reminderOver({ kind, appointment, now });
+  const { status, otherwise } = SENSE[kind];
+  if (status && status !== appointment.status) return skip(otherwise ?? WHY[appointment.status]);
+  return kind === 'REMINDER' ? reminderOver({ notification, appointment, now }) : undefined;
 }
 
+interface Sense {
+  /** The only state in which the message is true; undefined: in any. */
+  status?: AppointmentStatus;
+  otherwise?: string;
+}
+
+const SENSE: Record<NotificationKind, Sense> = {
+  CONFIRMATION: { status: 'CONFIRMED' },
+  REQUESTED: { status: 'PENDING', otherwise: 'The request was answered meanwhile.' },
+  APPROVED: { status: 'CONFIRMED' },
+  DECLINED: { status: 'CANCELLED', otherwise: 'The appointment is on again.' },
+  MOVED: { status: 'CONFIRMED' },
+  CANCELLED: { status: 'CANCELLED', otherwise: 'The appointment is on again.' },
+  REMINDER: { status: 'CONFIRMED' },
+  NO_SHOW: { status: 'NO_SHOW', otherwise: 'It is not a no-show any more.' },
+  FOLLOW_UP: { status: 'COMPLETED', otherwise: 'It is not completed any more.' },
+  SIGN_IN: {},
+};
+
+const WHY: Record<AppointmentStatus, string> = {
+  PENDING: 'The appointment is not confirmed.',
+  CONFIRMED: 'The appointment is confirmed.',
+  CANCELLED: 'The appointment was cancelled.',
+  COMPLETED: 'The appointment is over.',
+  NO_SHOW: 'The appointment is over.',
+};
+
 function reminderOver(input: {
-  kind: NotificationKind;
+  notification: Question['notification'];
   appointment: DueAppointment;
   now: Instant;
 }): Answer | undefined {
-  const { kind, appointment, now } = input;
-  if (!appointment.isReminded) return skip('The client wants no reminders.');
-  if (now >= appointment.startAt) return skip('The appointment has started.');
-  const lastHour = addHours(appointment.startAt, -REMINDER_HOURS.REMINDER_1H);
-  if (kind === 'REMINDER_24H' && now >= lastHour) return skip('The 1 h reminder replaces it.');
+  const { notification, appointment, now } = input;
+  const { reminderChannel, startAt } = appointment;
+  if (reminderChannel === null) return skip('The client wants no reminders.');
+  if (reminderChannel !== notification.channel)
+    return skip('The client is reminded another way now.');
+  if (now >= startAt) return skip('The appointment has started.');
+  if (now > lastUseful(notification)) return skip('It could not be sent in time.');
   return undefined;
 }
 
-function tooLongUnknown({ notification, now }: Question): Answer | undefined {
-  const { firstAttemptAt } = notification;
+/** A reminder may be late by a quarter of its lead: one of 24 h is not sent 3 h before. */
+function lastUseful({ fireAt, leadMinutes }: Question['notification']): Instant {
+  return addMinutes(fireAt, Math.floor(leadMinutes / 4));
+}
+
+function undecidable({ notification, vendorKnowsKeys, now }: Question): Answer | undefined {
+  const { firstAttemptAt, unanswered } = notification;
+  if (!vendorKnowsKeys && unanswered >= MOST_UNANSWERED) return no('FAILED', UNKNOWN);
   if (firstAttemptAt === undefined || now < addHours(firstAttemptAt, KEY_LIFE_HOURS)) {
     return undefined;
   }
-  return no('FAILED', 'Tried for 24 hours. It may or may not have arrived: please decide.');
+  return no('FAILED', unanswered > 0 ? `Tried for 24 hours. ${UNKNOWN}` : 'Tried for 24 hours.');
 }
+
+const UNKNOWN = 'It may or may not have arrived: please decide.';
 
 function skip(reason: string): Answer {
   return no('SKIPPED', reason);

@@ -1,3 +1,4 @@
+import type { Channel } from '@/lib/notification/kind';
 import type { Instant } from '@/lib/time/instant';
 
 /** Everything a message says about an appointment, read in one go before it is written. */
@@ -11,7 +12,8 @@ export interface AppointmentFacts {
   reference: string;
   uid: string;
   tokenGeneration: number;
-  isReminded: boolean;
+  /** Null where the client wants no reminders. */
+  reminderChannel: Channel | null;
   /** The client's answer to the service's question. */
   answer: string;
   service: ServiceFacts;

@@ -1,12 +1,14 @@
 /** The outbox's own words; the database's enums of the same names hold the same values. */
 export type NotificationKind =
   | 'CONFIRMATION'
-  | 'CANCELLED'
-  | 'REMINDER_24H'
-  | 'REMINDER_1H'
   | 'REQUESTED'
+  | 'APPROVED'
   | 'DECLINED'
   | 'MOVED'
+  | 'CANCELLED'
+  | 'REMINDER'
+  | 'NO_SHOW'
+  | 'FOLLOW_UP'
   | 'SIGN_IN';
 
 export type Audience = 'CLIENT' | 'PROVIDER' | 'MEMBER';

@@ -7,7 +7,7 @@ import {
   type MailboxScope,
   mailboxEntries,
   mailboxMessage,
-} from '@/lib/notification/data';
+} from '@/lib/notification/data/mailbox';
 import { isMailboxOpen } from '@/lib/notification/mailbox-access';
 import { mailboxIdSchema } from '@/lib/notification/schema';
 import { formatDateTime } from '@/lib/time/format';

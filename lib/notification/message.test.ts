@@ -18,7 +18,7 @@ const FACTS: Facts = {
   reference: 'K7QM2X',
   uid: 'uid@holdfast',
   tokenGeneration: 1,
-  isReminded: true,
+  reminderChannel: 'EMAIL',
   answer: 'A trim',
   service: {
     slug: 'haircut',
@@ -48,6 +48,7 @@ const FACTS: Facts = {
 function write(over: Partial<Parameters<typeof messageOf>[0]> = {}): Message {
   return messageOf({
     kind: 'CONFIRMATION',
+    leadMinutes: 0,
     reader: 'CLIENT',
     facts: FACTS,
     appUrl: 'https://book.example',
@@ -131,7 +132,7 @@ describe('who reads what', () => {
       answer: 'evil.example',
       cancellation: { by: 'CLIENT', reason: 'evil.example' } as const,
     };
-    for (const kind of ['CONFIRMATION', 'CANCELLED', 'REMINDER_24H', 'REMINDER_1H'] as const) {
+    for (const kind of ['CONFIRMATION', 'CANCELLED', 'REMINDER', 'NO_SHOW', 'FOLLOW_UP'] as const) {
       expect(emailText(write({ kind, facts }))).not.toContain('evil.example');
     }
   });

@@ -25,6 +25,8 @@ export interface Message {
 
 export interface MessageInput {
   kind: AppointmentKind;
+  /** Of a reminder: how long before the start it comes. */
+  leadMinutes: number;
   reader: Reader;
   facts: AppointmentFacts & { client: ClientFacts };
   appUrl: string;
@@ -53,15 +55,31 @@ const WORDS: Record<AppointmentKind, Record<Reader, { subject: string; heading: 
     CLIENT: { subject: 'Moved', heading: 'Your appointment has a new time' },
     PROVIDER: { subject: 'Moved', heading: 'An appointment has a new time' },
   },
-  REMINDER_24H: {
+  APPROVED: {
+    CLIENT: { subject: 'Confirmed', heading: 'Your request was approved: you are booked' },
+    PROVIDER: { subject: 'Approved', heading: 'You have a new appointment' },
+  },
+  REMINDER: {
     CLIENT: { subject: 'Reminder', heading: 'We look forward to seeing you' },
     PROVIDER: { subject: 'Reminder', heading: 'A reminder of your appointment' },
   },
-  REMINDER_1H: {
-    CLIENT: { subject: 'Soon', heading: 'Your appointment is soon' },
-    PROVIDER: { subject: 'Soon', heading: 'Your appointment is soon' },
+  NO_SHOW: {
+    CLIENT: { subject: 'We missed you', heading: 'We missed you' },
+    PROVIDER: { subject: 'No-show', heading: 'Your client did not come' },
+  },
+  FOLLOW_UP: {
+    CLIENT: { subject: 'Thank you', heading: 'Thank you for coming' },
+    PROVIDER: { subject: 'Thank you', heading: 'Your client was thanked' },
   },
 };
+
+/** A reminder shortly before the start says so. */
+const SOON = { subject: 'Soon', heading: 'Your appointment is soon' };
+const SOON_MINUTES = 120;
+
+function wordsOf({ kind, reader, leadMinutes }: MessageInput) {
+  return kind === 'REMINDER' && leadMinutes <= SOON_MINUTES ? SOON : WORDS[kind][reader];
+}
 
 /**
  * The message of a kind for a reader. Names, answers and reasons were typed by people: each becomes
@@ -69,14 +87,14 @@ const WORDS: Record<AppointmentKind, Record<Reader, { subject: string; heading: 
  * or anybody could have us send their words to a stranger's address.
  */
 export function messageOf(input: MessageInput): Message {
-  const { kind, reader, facts } = input;
+  const { reader, facts } = input;
   const locale = reader === 'CLIENT' ? facts.client.locale : facts.business.locale;
   const when = whenText({ facts, audience: reader, locale });
   const where = whereText(input);
   return {
     subject: subjectOf(input, when),
     preheader: `${when.lines[0]} · ${where}`,
-    heading: WORDS[kind][reader].heading,
+    heading: wordsOf(input).heading,
     when: when.lines,
     where,
     note: noteOf(input),
@@ -88,10 +106,11 @@ export function messageOf(input: MessageInput): Message {
 }
 
 /** 'Confirmed: Haircut with Ana, Tue 4 March 14:30 (Berlin)'. */
-function subjectOf({ kind, reader, facts }: MessageInput, when: WhenText): string {
+function subjectOf(input: MessageInput, when: WhenText): string {
+  const { reader, facts } = input;
   const other = reader === 'CLIENT' ? facts.provider.name : facts.client.name;
   const what = `${short(facts.service.name)} with ${short(other)}`;
-  return `${WORDS[kind][reader].subject}: ${what}, ${when.short}`;
+  return `${wordsOf(input).subject}: ${what}, ${when.short}`;
 }
 
 function whereText({ reader, facts: { service, client } }: MessageInput): string {
@@ -144,7 +163,8 @@ function rowsForProvider({ kind, facts }: MessageInput): Message['rows'] {
 function buttonsForClient({ kind, facts, appUrl, manageToken }: MessageInput): Message['buttons'] {
   const { business, service } = facts;
   const bookAgain = absolute(appUrl, paths.service(business.slug, service.slug));
-  if (isEnd(kind)) return [{ label: 'Book again', url: bookAgain }];
+  if (isEnd(kind) || kind === 'NO_SHOW' || kind === 'FOLLOW_UP')
+    return [{ label: 'Book again', url: bookAgain }];
   const manage = { label: 'Manage', url: absolute(appUrl, paths.appointment(manageToken)) };
   if (kind === 'REQUESTED') return [manage];
   return [

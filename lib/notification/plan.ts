@@ -1,11 +1,13 @@
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
-import { addHours, type Instant } from '@/lib/time/instant';
+import { addHours, addMinutes, type Instant, instantOf } from '@/lib/time/instant';
 
 /** One row of the outbox before it has an id. A skipped one is kept so that its fate can be seen. */
 export interface PlannedNotification {
   kind: NotificationKind;
   audience: Audience;
   channel: Channel;
+  /** Of a reminder: how long before the start it comes; else 0. */
+  leadMinutes: number;
   fireAt: Instant;
   /** Lower goes first: a wave of reminders must not hold up a confirmation. */
   priority: number;
@@ -15,38 +17,74 @@ export interface PlannedNotification {
   scheduleVersion: number;
 }
 
-const CONFIRMATION_PRIORITY = 0;
-const CANCELLED_PRIORITY = 1;
-const REMINDER_PRIORITY = 5;
+/** When a client is reminded, and how; without a channel, not at all. */
+export interface Reminders {
+  /** Elapsed minutes before the start: clock changes do not count. */
+  minutes: readonly number[];
+  channel: Channel | null;
+}
 
-/** How long before the start each reminder goes out, in elapsed hours: clock changes do not count. */
-export const REMINDER_HOURS = { REMINDER_24H: 24, REMINDER_1H: 1 } as const;
+const AGREED_PRIORITY = 0;
+const ENDED_PRIORITY = 1;
+const AFTERWARDS_PRIORITY = 7;
+
+/** Until then a no-show or a completion can be taken back, and nobody is told of it. */
+const SECOND_THOUGHTS_MINUTES = 15;
 
 /**
- * What to say about a booking: confirmations to both at once, reminders to the client 24 and 1
- * elapsed hours before the start. A reminder whose time has passed at booking is skipped with its
- * reason and never sent late.
+ * What to say about a booking: confirmations to both at once, reminders to the client before the
+ * start. A reminder whose time has passed at booking is skipped with its reason, never sent late.
  *
- * Booked Mon 20:00 UTC for Tue 14:30 UTC: confirmations Mon 20:00; the 24 h reminder (Mon 14:30)
- * is skipped; the 1 h reminder goes out Tue 13:30.
+ * Booked Mon 20:00 UTC for Tue 14:30 UTC with reminders 1440 and 60 minutes before: confirmations
+ * Mon 20:00; the first reminder (Mon 14:30) is skipped; the second goes out Tue 13:30.
  */
-export function planBooked(input: Booked): PlannedNotification[] {
-  return [...toBoth('CONFIRMATION', CONFIRMATION_PRIORITY, input), ...reminders('Booked', input)];
+export function planBooked(input: Agreed): PlannedNotification[] {
+  return [...toBoth('CONFIRMATION', AGREED_PRIORITY, input), ...planReminders(input)];
+}
+
+/** What to say about a request that is a booking now. */
+export function planApproved(input: Agreed): PlannedNotification[] {
+  return [...toBoth('APPROVED', AGREED_PRIORITY, input), ...planReminders(input)];
 }
 
 /** What to say about a new time: both are told at once, and the reminders are those of that time. */
-export function planMoved(input: Booked): PlannedNotification[] {
-  return [...toBoth('MOVED', CONFIRMATION_PRIORITY, input), ...reminders('Moved', input)];
+export function planMoved(input: Agreed): PlannedNotification[] {
+  return [...toBoth('MOVED', AGREED_PRIORITY, input), ...planReminders(input)];
 }
 
 /** A request is no booking yet: nothing is confirmed and nobody is reminded. */
 export function planRequested(input: Told): PlannedNotification[] {
-  return toBoth('REQUESTED', CONFIRMATION_PRIORITY, input);
+  return toBoth('REQUESTED', AGREED_PRIORITY, input);
 }
 
 /** Both are told that a request was turned down, or that nobody answered it. */
 export function planDeclined(input: Told): PlannedNotification[] {
-  return toBoth('DECLINED', CANCELLED_PRIORITY, input);
+  return toBoth('DECLINED', ENDED_PRIORITY, input);
+}
+
+/** Both are told of a cancellation, also the one who cancelled: it is their receipt. */
+export function planCancelled(input: Told): PlannedNotification[] {
+  return toBoth('CANCELLED', ENDED_PRIORITY, input);
+}
+
+/** The client is told that they were missed, once that cannot be taken back any more. */
+export function planNoShow({ now, scheduleVersion }: Told): PlannedNotification[] {
+  return [
+    afterwards('NO_SHOW', { fireAt: addMinutes(now, SECOND_THOUGHTS_MINUTES), scheduleVersion }),
+  ];
+}
+
+/** A word of thanks after the end, where the business wants one. */
+export function planFollowUp(
+  input: Told & { endAt: Instant; afterHours: number | null },
+): PlannedNotification[] {
+  const { now, endAt, afterHours, scheduleVersion } = input;
+  if (afterHours === null) return [];
+  const wanted = addHours(endAt, afterHours);
+  const earliest = addMinutes(now, SECOND_THOUGHTS_MINUTES);
+  return [
+    afterwards('FOLLOW_UP', { fireAt: instantOf(Math.max(wanted, earliest)), scheduleVersion }),
+  ];
 }
 
 interface Told {
@@ -54,19 +92,45 @@ interface Told {
   scheduleVersion: number;
 }
 
-type Booked = Told & { startAt: Instant };
+export type Agreed = Told & { startAt: Instant; reminders: Reminders };
 
-function reminders(verb: 'Booked' | 'Moved', input: Booked): PlannedNotification[] {
-  return [
-    reminder('REMINDER_24H', `${verb} within 24 hours of the start.`, input),
-    reminder('REMINDER_1H', `${verb} within 1 hour of the start.`, input),
-  ];
+/** The reminders of a time, the longest before it first. */
+export function planReminders(input: Agreed): PlannedNotification[] {
+  const leads = [...new Set(input.reminders.minutes)].sort((a, b) => b - a);
+  return leads.map((leadMinutes) => reminder(leadMinutes, input));
 }
 
-/** Both are told of a cancellation, also the one who cancelled: it is their receipt. */
-export function planCancelled(input: Told): PlannedNotification[] {
-  return toBoth('CANCELLED', CANCELLED_PRIORITY, input);
+function reminder(leadMinutes: number, input: Agreed): PlannedNotification {
+  const { startAt, now, scheduleVersion, reminders } = input;
+  const fireAt = addMinutes(startAt, -leadMinutes);
+  const reason = whyNot({ fireAt, now, channel: reminders.channel });
+  return {
+    kind: 'REMINDER',
+    audience: 'CLIENT',
+    channel: reminders.channel ?? 'EMAIL',
+    leadMinutes,
+    fireAt,
+    priority: reminderPriority(leadMinutes),
+    status: reason ? 'SKIPPED' : 'SCHEDULED',
+    reason,
+    scheduleVersion,
+  };
 }
+
+function whyNot(input: { fireAt: Instant; now: Instant; channel: Channel | null }): string {
+  if (input.channel === null) return 'The client wants no reminders.';
+  return input.fireAt <= input.now ? 'Its time had passed when this was agreed.' : '';
+}
+
+/** Among reminders the nearest start goes first: those that come shortly before it, in classes. */
+function reminderPriority(leadMinutes: number): number {
+  if (leadMinutes <= 60) return 3;
+  if (leadMinutes <= 240) return 4;
+  return leadMinutes <= 1440 ? 5 : 6;
+}
+
+/** The priorities that rows may carry, the most urgent first: claims ask for each by itself. */
+export const PRIORITIES = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
 function toBoth(
   kind: NotificationKind,
@@ -75,32 +139,20 @@ function toBoth(
 ): PlannedNotification[] {
   const audiences: Audience[] = ['CLIENT', 'PROVIDER'];
   return audiences.map((audience) => ({
+    ...PLAIN,
     kind,
     audience,
-    channel: 'EMAIL',
     fireAt: now,
     priority,
-    status: 'SCHEDULED',
-    reason: '',
     scheduleVersion,
   }));
 }
 
-function reminder(
-  kind: keyof typeof REMINDER_HOURS,
-  tooLate: string,
-  { startAt, now, scheduleVersion }: Booked,
+function afterwards(
+  kind: 'NO_SHOW' | 'FOLLOW_UP',
+  when: { fireAt: Instant; scheduleVersion: number },
 ): PlannedNotification {
-  const fireAt = addHours(startAt, -REMINDER_HOURS[kind]);
-  const passed = fireAt <= now;
-  return {
-    kind,
-    audience: 'CLIENT',
-    channel: 'EMAIL',
-    fireAt,
-    priority: REMINDER_PRIORITY,
-    status: passed ? 'SKIPPED' : 'SCHEDULED',
-    reason: passed ? tooLate : '',
-    scheduleVersion,
-  };
+  return { ...PLAIN, kind, audience: 'CLIENT', priority: AFTERWARDS_PRIORITY, ...when };
 }
+
+const PLAIN = { channel: 'EMAIL', leadMinutes: 0, status: 'SCHEDULED', reason: '' } as const;

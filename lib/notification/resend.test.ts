@@ -17,6 +17,8 @@ const MAIL: Mail = {
   attachments: [{ filename: 'a.ics', contentType: 'text/calendar', content: 'BEGIN:VCALENDAR ü' }],
 };
 
+const LIMITS = { perSecond: 2, timeoutMs: 300 };
+
 let double: ResendDouble;
 
 beforeAll(async () => {
@@ -34,8 +36,8 @@ beforeEach(() => {
 
 function send(key: string, over: { mail?: Mail; apiKey?: string } = {}) {
   const { url } = double;
-  const carrier = resendCarrier({ apiKey: over.apiKey ?? double.apiKey, url, timeoutMs: 300 });
-  return carrier({ key, businessId: null, mail: over.mail ?? MAIL });
+  const carrier = resendCarrier({ apiKey: over.apiKey ?? double.apiKey, url, ...LIMITS });
+  return carrier.send({ key, businessId: null, content: over.mail ?? MAIL });
 }
 
 test('a mail goes out whole, with its key', async () => {
@@ -87,7 +89,7 @@ test('another mail under a used key is refused for good', async () => {
 });
 
 test('a server that is down is worth another try', async () => {
-  const carrier = resendCarrier({ apiKey: 'k', url: 'http://127.0.0.1:9', timeoutMs: 300 });
-  const answer = await carrier({ key: 'down', businessId: null, mail: MAIL });
+  const carrier = resendCarrier({ apiKey: 'k', url: 'http://127.0.0.1:9', ...LIMITS });
+  const answer = await carrier.send({ key: 'down', businessId: null, content: MAIL });
   expect(answer).toMatchObject({ ok: false, error: { retryable: true } });
 });

@@ -7,14 +7,22 @@ import { err, ok } from '@/lib/result';
 export function resendCarrier(settings: {
   apiKey: string;
   url: string;
+  perSecond: number;
   timeoutMs?: number;
-}): Carrier {
-  const resend = new Resend(settings.apiKey, { baseUrl: settings.url });
-  return async ({ key, mail }) => {
-    const signal = AbortSignal.timeout(settings.timeoutMs ?? SEND_TIMEOUT_MS);
-    const answer = await resend.emails.send(requestOf(mail), { idempotencyKey: key, signal });
-    if (answer.error) return err(failureOf(answer.error, answer.headers));
-    return ok({ vendorMessageId: answer.data.id });
+}): Carrier<Mail> {
+  const { apiKey, url, perSecond, timeoutMs = SEND_TIMEOUT_MS } = settings;
+  const resend = new Resend(apiKey, { baseUrl: url });
+  return {
+    vendor: 'resend',
+    knowsKeys: true,
+    perSecond,
+    send: async ({ key, content }) => {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const options = { idempotencyKey: key, signal };
+      const answer = await resend.emails.send(requestOf(content), options);
+      if (answer.error) return err(failureOf(answer.error, answer.headers));
+      return ok({ vendorMessageId: answer.data.id });
+    },
   };
 }
 
@@ -39,23 +47,28 @@ type Headers = Record<string, string> | null;
 function failureOf(error: ErrorResponse, headers: Headers): DeliveryFailure {
   const { statusCode, name } = error;
   if (statusCode === null) {
-    return { retryable: true, reason: 'The mail service did not answer in time.' };
+    const reason = 'The mail service did not answer in time.';
+    return { retryable: true, isUnknown: true, reason };
   }
   if (statusCode === 429) {
     return {
       retryable: true,
+      isUnknown: false,
       retryAfterMs: retryAfterMs(headers),
       reason: 'The mail service asked us to slow down.',
     };
   }
   if (isOurSetup(error)) {
-    return { retryable: true, reason: `The mail service refused our key (${name}).` };
+    const reason = `The mail service refused our key (${name}).`;
+    return { retryable: true, isUnknown: false, reason };
   }
   if (statusCode >= 500 || statusCode === 408 || name === 'concurrent_idempotent_requests') {
-    return { retryable: true, reason: `The mail service failed (${statusCode}).` };
+    const reason = `The mail service failed (${statusCode}).`;
+    return { retryable: true, isUnknown: true, reason };
   }
   return {
     retryable: false,
+    isUnknown: false,
     reason: `The mail service refused this mail (${statusCode} ${name}).`,
   };
 }

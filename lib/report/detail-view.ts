@@ -10,6 +10,7 @@ import type {
   NotificationKind,
   NotificationStatus,
 } from '@/lib/notification/kind';
+import { leadText } from '@/lib/notification/lead';
 import { placeText } from '@/lib/service/place';
 import { formatDateTime, zoneLabel } from '@/lib/time/format';
 import { fromDate, type Instant } from '@/lib/time/instant';
@@ -102,6 +103,7 @@ interface Fate {
   kind: NotificationKind;
   audience: Audience;
   channel: Channel;
+  leadMinutes: number;
   status: NotificationStatus;
   fireAt: Instant;
   sentAt: Instant | undefined;
@@ -246,15 +248,17 @@ function changeText(before: unknown, after: unknown): string {
   return [changedWord(before), changedWord(after)].filter(Boolean).join(' → ');
 }
 
-const KIND_TEXT: Record<NotificationKind, (audience: string) => string> = {
-  CONFIRMATION: (audience) => `Confirmation ${audience}`,
-  CANCELLED: (audience) => `Cancellation ${audience}`,
-  REMINDER_24H: (audience) => `Reminder ${audience}, 24 hours before`,
-  REMINDER_1H: (audience) => `Reminder ${audience}, 1 hour before`,
-  REQUESTED: (audience) => `Request ${audience}`,
-  DECLINED: (audience) => `Refusal ${audience}`,
-  MOVED: (audience) => `New time ${audience}`,
-  SIGN_IN: (audience) => `Sign-in link ${audience}`,
+const KIND_TEXT: Record<NotificationKind, string> = {
+  CONFIRMATION: 'Confirmation',
+  REQUESTED: 'Request',
+  APPROVED: 'Approval',
+  DECLINED: 'Refusal',
+  MOVED: 'New time',
+  CANCELLED: 'Cancellation',
+  REMINDER: 'Reminder',
+  NO_SHOW: 'No-show',
+  FOLLOW_UP: 'Thanks',
+  SIGN_IN: 'Sign-in link',
 };
 
 const AUDIENCE_TEXT: Record<Audience, string> = {
@@ -266,10 +270,11 @@ const AUDIENCE_TEXT: Record<Audience, string> = {
 const CHANNEL_TEXT: Record<Channel, string> = { EMAIL: 'Email', SMS: 'SMS', PUSH: 'Push' };
 
 function messageView(fate: Fate, clock: Clock): MessageView {
-  const { id, kind, audience, channel, status, fireAt, sentAt, reason } = fate;
+  const { id, kind, audience, channel, leadMinutes, status, fireAt, sentAt, reason } = fate;
+  const lead = leadMinutes > 0 ? `, ${leadText(leadMinutes)}` : '';
   return {
     id,
-    what: KIND_TEXT[kind](AUDIENCE_TEXT[audience]),
+    what: `${KIND_TEXT[kind]} ${AUDIENCE_TEXT[audience]}${lead}`,
     channel: CHANNEL_TEXT[channel],
     status,
     at: formatDateTime({ at: sentAt ?? fireAt, ...clock }),

@@ -6,7 +6,7 @@ import { requireStaff } from '@/lib/auth/guards';
 import { currentUser } from '@/lib/auth/session';
 import { readDb } from '@/lib/db/client';
 import { invariant } from '@/lib/invariant';
-import { appointmentNotifications } from '@/lib/notification/data';
+import { appointmentNotifications } from '@/lib/notification/data/fates';
 import { listCalendars, type ProviderCalendar } from '@/lib/provider/data/calendars';
 import { listTimeOff } from '@/lib/provider/data/time-off';
 import { dateAsked } from '@/lib/provider/date-asked';

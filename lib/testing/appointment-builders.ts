@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
-import { recordNotifications } from '@/lib/notification/mutations';
+import { recordNotifications } from '@/lib/notification/mutations/record';
 import { planBooked } from '@/lib/notification/plan';
 import { aClient, type Studio } from '@/lib/testing/builders';
 import { HOME_ZONE, NOW } from '@/lib/testing/fixed-clock';
@@ -11,6 +11,9 @@ import { addMinutes, type Instant, toDate } from '@/lib/time/instant';
 import { formatLocalTime } from '@/lib/time/local-time';
 import { localDateAt, localTimeAt } from '@/lib/time/wall';
 import { TZ_RULES_VERSION, zoneOf } from '@/lib/time/zone';
+
+/** A day and an hour before, by mail: what a business has unless it says otherwise. */
+export const REMINDERS = { minutes: [1440, 60], channel: 'EMAIL' } as const;
 
 export interface BuiltAppointment {
   appointmentId: string;
@@ -39,7 +42,7 @@ export async function anAppointment(
     },
     select: { id: true },
   });
-  const rows = planBooked({ startAt, now: bookedAt, scheduleVersion: 0 });
+  const rows = planBooked({ startAt, now: bookedAt, scheduleVersion: 0, reminders: REMINDERS });
   await recordNotifications(db, { businessId, appointmentId: id, rows, now: bookedAt });
   await aBookingEvent(db, { businessId, appointmentId: id, bookedAt });
   return { appointmentId: id, token };

@@ -21,9 +21,22 @@ const DAMAGE: [promise: string, (tx: Db, studio: Studio, id: string) => Promise<
     },
   ],
   [
-    'a confirmed appointment has its confirmations and reminders for its present time',
+    'a confirmed appointment has its agreed reminders for its present time, by the channel of the client',
     (tx, _, id) =>
-      tx.$executeRaw`DELETE FROM notification WHERE appointment_id = ${id}::uuid AND kind = 'REMINDER_1H'`,
+      tx.$executeRaw`DELETE FROM notification WHERE appointment_id = ${id}::uuid AND kind = 'REMINDER' AND lead_minutes = 60`,
+  ],
+  [
+    'a confirmed appointment has told both of its present time',
+    (tx, _, id) =>
+      tx.$executeRaw`DELETE FROM notification WHERE appointment_id = ${id}::uuid AND kind = 'CONFIRMATION' AND audience = 'CLIENT'`,
+  ],
+  [
+    'nobody is told to come twice at once by two channels',
+    (tx, _, id) =>
+      tx.$executeRaw`
+        INSERT INTO notification (id, business_id, appointment_id, kind, audience, channel, lead_minutes, fire_at, next_at, created_at)
+        SELECT gen_random_uuid(), business_id, appointment_id, kind, audience, 'SMS', lead_minutes, fire_at, next_at, created_at
+        FROM notification WHERE appointment_id = ${id}::uuid AND lead_minutes = 60`,
   ],
   [
     'a cancelled appointment says who cancelled it, and only a cancelled one does',
@@ -38,7 +51,7 @@ const DAMAGE: [promise: string, (tx: Db, studio: Studio, id: string) => Promise<
   [
     'only a cancelled appointment announces a cancellation',
     (tx, _, id) =>
-      tx.$executeRaw`UPDATE notification SET kind = 'CANCELLED' WHERE appointment_id = ${id}::uuid AND kind = 'REMINDER_1H'`,
+      tx.$executeRaw`UPDATE notification SET kind = 'CANCELLED', lead_minutes = 0 WHERE appointment_id = ${id}::uuid AND kind = 'REMINDER' AND lead_minutes = 60`,
   ],
   [
     'every step of an appointment since its hold is in its history, in order',

@@ -20,16 +20,29 @@ WHERE (status = 'PENDING') <> (pending_reason IS NOT NULL)
 SELECT visitor_hash, count(*) FROM appointment WHERE visitor_hash IS NOT NULL
 GROUP BY visitor_hash HAVING count(*) > 2;
 
--- promise: a confirmed appointment has its confirmations and reminders for its present time
+-- promise: a confirmed appointment has told both of its present time
 SELECT a.id, a.schedule_version FROM appointment a
 WHERE a.status = 'CONFIRMED' AND (
-  SELECT array_agg(replace(n.kind::text, 'MOVED', 'CONFIRMATION') || ' ' || n.audience
-    ORDER BY replace(n.kind::text, 'MOVED', 'CONFIRMATION'), n.audience::text)
-  FROM notification n
+  SELECT array_agg(n.audience::text ORDER BY n.audience) FROM notification n
   WHERE n.appointment_id = a.id AND n.schedule_version = a.schedule_version
-    AND n.kind NOT IN ('REQUESTED', 'DECLINED', 'CANCELLED')
-) IS DISTINCT FROM ARRAY['CONFIRMATION CLIENT', 'CONFIRMATION PROVIDER',
-  'REMINDER_1H CLIENT', 'REMINDER_24H CLIENT'];
+    AND n.kind IN ('CONFIRMATION', 'APPROVED', 'MOVED') AND n.repeat_no = 0
+) IS DISTINCT FROM ARRAY['CLIENT', 'PROVIDER'];
+
+-- promise: a confirmed appointment has its agreed reminders for its present time, by the channel of the client
+SELECT a.id, a.schedule_version FROM appointment a
+WHERE a.status = 'CONFIRMED' AND (
+  ARRAY(SELECT DISTINCT unnest(a.reminder_minutes) ORDER BY 1) IS DISTINCT FROM ARRAY(
+    SELECT DISTINCT n.lead_minutes FROM notification n
+    WHERE n.appointment_id = a.id AND n.schedule_version = a.schedule_version AND n.kind = 'REMINDER'
+      AND n.fire_at = a.start_time - n.lead_minutes * interval '1 minute' ORDER BY 1)
+  OR EXISTS (SELECT FROM notification n
+    WHERE n.appointment_id = a.id AND n.kind = 'REMINDER' AND n.status = 'SCHEDULED'
+      AND (n.channel IS DISTINCT FROM a.reminder_channel OR n.schedule_version <> a.schedule_version)));
+
+-- promise: nobody is told to come twice at once by two channels
+SELECT appointment_id, lead_minutes FROM notification
+WHERE kind = 'REMINDER' AND status IN ('SCHEDULED', 'SENDING')
+GROUP BY appointment_id, lead_minutes HAVING count(*) > 1;
 
 -- promise: a request waits until a deadline, tells both and reminds nobody
 SELECT a.id FROM appointment a
@@ -38,7 +51,7 @@ WHERE a.pending_reason = 'REQUEST' AND (
   OR (SELECT count(*) FROM notification n WHERE n.appointment_id = a.id
     AND n.kind = 'REQUESTED' AND n.schedule_version = a.schedule_version) <> 2
   OR EXISTS (SELECT FROM notification n WHERE n.appointment_id = a.id
-    AND n.kind IN ('REMINDER_24H', 'REMINDER_1H') AND n.status = 'SCHEDULED'));
+    AND n.kind = 'REMINDER' AND n.status = 'SCHEDULED'));
 
 -- promise: an appointment is moved once, and what it was is cancelled
 SELECT old.id, count(*) FROM appointment old JOIN appointment new ON new.rescheduled_from = old.id

@@ -63,6 +63,7 @@ async function bookStanding(
   const id = newId();
   const answer = ok({ appointmentId: id, tokenGeneration: 1 });
   const reader = { zone: rules.zone, locale };
+  const reminders = { minutes: service.reminderMinutes, channel: 'EMAIL' as const };
   const offered = { ...service, timezone: rules.zone.id };
   const written = await writeBooking(tx, {
     businessId,
@@ -76,6 +77,7 @@ async function bookStanding(
         currency: service.currency,
         localStart: localStart(rules, slot.startAt),
         timezone: rules.zone.id,
+        reminderMinutes: service.reminderMinutes,
       },
     },
     state: 'CONFIRMED',
@@ -84,7 +86,7 @@ async function bookStanding(
     person: { details, timezone, locale },
     verb: 'book',
     details: waived.length > 0 ? { waived } : {},
-    notifications: planBooked({ startAt: slot.startAt, now, scheduleVersion: 0 }),
+    notifications: planBooked({ startAt: slot.startAt, now, scheduleVersion: 0, reminders }),
     startAt: slot.startAt,
     answered: { scope: 'book-for-client', key, answer },
     actor,

@@ -77,12 +77,17 @@ describe('booking', () => {
     });
     expect(answer).toBe('My back');
     expect(events).toMatchObject([{ verb: 'book', version: 2, actor: 'CLIENT', at: toDate(NOW) }]);
-    const planned = notifications.map((row) => [row.kind, row.audience, row.status, +row.fireAt]);
+    const planned = notifications.map((row) => [
+      `${row.kind} ${row.leadMinutes}`,
+      row.audience,
+      row.status,
+      +row.fireAt,
+    ]);
     expect(planned.sort()).toEqual([
-      ['CONFIRMATION', 'CLIENT', 'SCHEDULED', NOW],
-      ['CONFIRMATION', 'PROVIDER', 'SCHEDULED', NOW],
-      ['REMINDER_1H', 'CLIENT', 'SCHEDULED', addHours(at('10:00'), -1)],
-      ['REMINDER_24H', 'CLIENT', 'SCHEDULED', addHours(at('10:00'), -24)],
+      ['CONFIRMATION 0', 'CLIENT', 'SCHEDULED', NOW],
+      ['CONFIRMATION 0', 'PROVIDER', 'SCHEDULED', NOW],
+      ['REMINDER 1440', 'CLIENT', 'SCHEDULED', addHours(at('10:00'), -24)],
+      ['REMINDER 60', 'CLIENT', 'SCHEDULED', addHours(at('10:00'), -1)],
     ]);
   });
 

@@ -88,28 +88,37 @@ async function bookNow(tx: Db, command: BookCommand): Promise<BookAnswer> {
     currency: service.currency,
     localStart: localStart(rules, slot.startAt),
     timezone: rules.zone.id,
+    reminderMinutes: service.reminderMinutes,
   };
   const offered = { ...service, timezone: rules.zone.id };
-  const { approvalRequired } = service;
-  return agree(tx, command, { offered, approvalRequired, source: { fresh }, appointmentId: id });
+  const { approvalRequired, reminderMinutes } = service;
+  const source = { fresh };
+  return agree(tx, command, {
+    offered,
+    approvalRequired,
+    reminderMinutes,
+    source,
+    appointmentId: id,
+  });
 }
 
 interface Agreement {
   offered: Offered;
   approvalRequired: boolean;
+  reminderMinutes: readonly number[];
   source: Booking['source'];
   appointmentId: string;
 }
 
 async function agree(tx: Db, command: BookCommand, agreement: Agreement): Promise<BookAnswer> {
   const { slot, now } = command;
-  const { offered, approvalRequired, source, appointmentId } = agreement;
+  const { offered, appointmentId } = agreement;
   const agreed = termsFor(offered, readerOf(command), { startAt: slot.startAt, now });
   if (command.terms !== undefined && command.terms !== agreed.text) {
     return err({ code: 'terms-changed', terms: agreed.text });
   }
   const answer = ok({ appointmentId, tokenGeneration: 1 });
-  const booking = bookingOf(command, { agreed, approvalRequired, source, answer });
+  const booking = bookingOf(command, { ...agreement, agreed, answer });
   return (await writeBooking(tx, booking)) ? answer : err({ code: 'taken' });
 }
 
@@ -119,16 +128,12 @@ function readerOf({ timezone, locale, hourCycle }: BookCommand): TermsReader {
 
 function bookingOf(
   command: BookCommand,
-  agreement: {
-    agreed: AgreedPolicy;
-    approvalRequired: boolean;
-    source: Booking['source'];
-    answer: BookAnswer;
-  },
+  agreement: Agreement & { agreed: AgreedPolicy; answer: BookAnswer },
 ): Booking {
   const { key, businessId, slot, details, timezone, locale, actor, now } = command;
   const { agreed, approvalRequired, source, answer } = agreement;
-  const due = { startAt: slot.startAt, now, scheduleVersion: 0 };
+  const reminders = { minutes: agreement.reminderMinutes, channel: 'EMAIL' as const };
+  const due = { startAt: slot.startAt, now, scheduleVersion: 0, reminders };
   return {
     businessId,
     source,

@@ -7,7 +7,8 @@ import { hashToken, manageToken } from '@/lib/auth/manage-token';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
-import { appointmentFacts } from '@/lib/notification/data';
+import { appointmentFacts } from '@/lib/notification/data/facts';
+import type { Channel } from '@/lib/notification/kind';
 import { aStudio, type Studio } from '@/lib/testing/builders';
 import { bookCommand } from '@/lib/testing/commands';
 import { at, NOW } from '@/lib/testing/fixed-clock';
@@ -29,8 +30,17 @@ const target = () => ({
   ),
 });
 
-const isReminded = async (id: string) =>
-  (await appointmentFacts(db(), { businessId: studio.businessId, appointmentId: id }))?.isReminded;
+const channelOf = async (id: string) => {
+  const { businessId } = studio;
+  return (await appointmentFacts(db(), { businessId, appointmentId: id }))?.reminderChannel;
+};
+
+/** 'EMAIL 1440 SCHEDULED' */
+const reminders = async () => {
+  const where = { appointmentId, kind: 'REMINDER' } as const;
+  const rows = await db().notification.findMany({ where });
+  return rows.map((row) => `${row.channel} ${row.leadMinutes} ${row.status}`).sort();
+};
 
 describe('how a client is reached', () => {
   test('is changed behind the link, and stands in the history', async () => {
@@ -47,7 +57,7 @@ describe('how a client is reached', () => {
       before: { reminders: 'EMAIL' },
       after: { reminders: null },
     });
-    expect(await isReminded(appointmentId)).toBe(false);
+    expect(await channelOf(appointmentId)).toBeNull();
   });
 
   test('keeps the number when none is typed, and follows the appointment to another time', async () => {
@@ -60,7 +70,27 @@ describe('how a client is reached', () => {
       actor: { kind: 'CLIENT' },
       now: NOW,
     });
-    expect(moved.ok && (await isReminded(moved.value.appointmentId))).toBe(false);
+    expect(moved.ok && (await channelOf(moved.value.appointmentId))).toBeNull();
+  });
+
+  test('moves the reminders that are to come to the other channel, and back', async () => {
+    const change = (channel: Channel | null) =>
+      changeContact({ target: target(), phone: '', reminders: channel, now: NOW });
+    await change('SMS');
+    expect(await reminders()).toEqual([
+      'EMAIL 1440 CANCELLED',
+      'EMAIL 60 CANCELLED',
+      'SMS 1440 SCHEDULED',
+      'SMS 60 SCHEDULED',
+    ]);
+    await change(null);
+    await change('EMAIL');
+    expect(await reminders()).toEqual([
+      'EMAIL 1440 SCHEDULED',
+      'EMAIL 60 SCHEDULED',
+      'SMS 1440 CANCELLED',
+      'SMS 60 CANCELLED',
+    ]);
   });
 
   test('does not change once the appointment is cancelled, nor for a link of nobody', async () => {

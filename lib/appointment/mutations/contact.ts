@@ -1,10 +1,13 @@
 import { recordEvent } from '@/lib/appointment/mutations/event';
-import { lockTarget, type Target } from '@/lib/appointment/mutations/target';
+import { type Current, lockTarget, type Target } from '@/lib/appointment/mutations/target';
 import { stateOf } from '@/lib/appointment/transitions';
+import type { Db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
 import type { Channel } from '@/lib/notification/kind';
+import { cancelPlanned, recordNotifications } from '@/lib/notification/mutations/record';
+import { planReminders } from '@/lib/notification/plan';
 import { err, ok, type Result } from '@/lib/result';
-import type { Instant } from '@/lib/time/instant';
+import { fromDate, type Instant } from '@/lib/time/instant';
 
 export interface ContactCommand {
   target: Target;
@@ -36,6 +39,7 @@ export async function changeContact(
       data: { reminderChannel: reminders, version: { increment: 1 } },
       select: { id: true },
     });
+    if (reminders !== reminderChannel) await remindOtherwise(tx, current, { reminders, now });
     await recordEvent(tx, {
       businessId,
       appointmentId: id,
@@ -48,6 +52,27 @@ export async function changeContact(
     });
     return ok(null);
   });
+}
+
+/** Reminders that have not begun go the other way from now on; a request has none yet. */
+async function remindOtherwise(
+  tx: Db,
+  current: Current,
+  { reminders, now }: { reminders: Channel | null; now: Instant },
+): Promise<void> {
+  const { id: appointmentId, businessId, scheduleVersion, startAt, reminderMinutes } = current;
+  const reason = reminders
+    ? 'The client is reminded another way now.'
+    : 'The client wants no reminders.';
+  await cancelPlanned(tx, { appointmentId, reason, kind: 'REMINDER' });
+  if (!reminders || stateOf(current) !== 'CONFIRMED') return;
+  const rows = planReminders({
+    startAt: fromDate(startAt),
+    now,
+    scheduleVersion,
+    reminders: { minutes: reminderMinutes, channel: reminders },
+  });
+  await recordNotifications(tx, { businessId, appointmentId, rows, now });
 }
 
 const REACHED = new Set(['REQUEST', 'PAYMENT', 'CONFIRMED']);

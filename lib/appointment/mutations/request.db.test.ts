@@ -49,11 +49,9 @@ describe('a request', () => {
     // It would begin before the two days are over.
     expect(respondBy).toEqual(toDate(at('10:00')));
     expect(events.map((event) => event.verb)).toEqual(['request']);
-    expect([
-      await told('REQUESTED'),
-      await told('CONFIRMATION'),
-      await told('REMINDER_1H'),
-    ]).toEqual([2, 0, 0]);
+    expect([await told('REQUESTED'), await told('CONFIRMATION'), await told('REMINDER')]).toEqual([
+      2, 0, 0,
+    ]);
     const second = await book(bookCommand(studio, { startAt: at('10:00') }));
     expect(second).toEqual(err({ code: 'taken' }));
   });
@@ -62,11 +60,9 @@ describe('a request', () => {
     expect((await answer('approve')).ok).toBe(true);
     const { status, pendingReason, respondBy } = await row();
     expect([status, pendingReason, respondBy]).toEqual(['CONFIRMED', null, null]);
-    expect([
-      await told('REQUESTED'),
-      await told('CONFIRMATION'),
-      await told('REMINDER_1H'),
-    ]).toEqual([0, 2, 1]);
+    expect([await told('REQUESTED'), await told('APPROVED'), await told('REMINDER')]).toEqual([
+      0, 2, 2,
+    ]);
   });
 
   test('that is declined frees its time and says so to both; taken back it waits again', async () => {

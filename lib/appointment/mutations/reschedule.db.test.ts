@@ -81,11 +81,11 @@ describe('moving', () => {
       db().notification.findMany({ where: { appointmentId: id, status: 'SCHEDULED' } });
     expect(await planned(old)).toEqual([]);
     const rows = await planned(answer.ok ? answer.value.appointmentId : '');
-    expect(rows.map((one) => `${one.kind} ${one.audience}`).sort()).toEqual([
-      'MOVED CLIENT',
-      'MOVED PROVIDER',
-      'REMINDER_1H CLIENT',
-      'REMINDER_24H CLIENT',
+    expect(rows.map((one) => `${one.kind} ${one.audience} ${one.leadMinutes}`).sort()).toEqual([
+      'MOVED CLIENT 0',
+      'MOVED PROVIDER 0',
+      'REMINDER CLIENT 1440',
+      'REMINDER CLIENT 60',
     ]);
   });
 

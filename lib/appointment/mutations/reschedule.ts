@@ -22,7 +22,7 @@ import type { Db } from '@/lib/db/client';
 import { type KeyReused, once } from '@/lib/db/idempotency';
 import { inTransaction } from '@/lib/db/transaction';
 import { newId } from '@/lib/id';
-import { cancelPlanned } from '@/lib/notification/mutations';
+import { cancelPlanned } from '@/lib/notification/mutations/record';
 import { planMoved, planRequested } from '@/lib/notification/plan';
 import { err, ok, type Result } from '@/lib/result';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
@@ -165,7 +165,8 @@ async function beginNew(
   const { rules, service, waived: set } = standing;
   const asks = actor.kind === 'CLIENT' && service.approvalRequired;
   const scheduleVersion = current.scheduleVersion + 1;
-  const due = { startAt: slot.startAt, now, scheduleVersion };
+  const reminders = { minutes: service.reminderMinutes, channel: current.reminderChannel };
+  const due = { startAt: slot.startAt, now, scheduleVersion, reminders };
   return writeBooking(tx, {
     businessId: current.businessId,
     source: {
@@ -178,6 +179,7 @@ async function beginNew(
         currency: current.agreedCurrency,
         localStart: localStart(rules, slot.startAt),
         timezone: rules.zone.id,
+        reminderMinutes: service.reminderMinutes,
         successorOf: {
           id: current.id,
           uid: current.uid,

@@ -14,12 +14,16 @@ import {
   waived,
 } from '@/lib/cancellation/quote';
 import type { Db } from '@/lib/db/client';
-import { cancelPlanned, recordNotifications } from '@/lib/notification/mutations';
+import { cancelPlanned, recordNotifications } from '@/lib/notification/mutations/record';
 import {
   type PlannedNotification,
+  planApproved,
   planBooked,
   planCancelled,
   planDeclined,
+  planFollowUp,
+  planNoShow,
+  planReminders,
   planRequested,
 } from '@/lib/notification/plan';
 import { err, ok, type Result } from '@/lib/result';
@@ -43,7 +47,7 @@ export function effectOf(verb: SettleVerb): Effect {
 const EFFECTS: Record<SettleVerb, Effect> = {
   approve: async (tx, settling) => {
     await moveOn(tx, settling);
-    await tellInstead(tx, settling, 'The request was approved.', planBooked(dueOf(settling)));
+    await tellInstead(tx, settling, 'The request was approved.', planApproved(dueOf(settling)));
     return ok(null);
   },
   decline: endRequest,
@@ -63,12 +67,14 @@ const EFFECTS: Record<SettleVerb, Effect> = {
   },
   complete: async (tx, settling) => {
     await moveOn(tx, settling);
+    await thankAfterwards(tx, settling);
     return ok(null);
   },
   'mark-no-show': async (tx, settling) => {
     const terms = termsOf(settling.current);
     const { feeMinor } = settling.waived ? waived(terms) : quoteNoShow({ terms });
     await moveOn(tx, settling, feeMinor > 0 ? { feeMinor } : {}, { noShowFeeMinor: feeMinor });
+    await tellInstead(tx, settling, 'The appointment is over.', planNoShow(dueOf(settling)));
     return ok(null);
   },
   undo: takeBack,
@@ -88,7 +94,7 @@ async function takeBack(tx: Db, settling: Settling): Promise<Result<null, 'taken
   const isLive = to === 'CONFIRMED' || to === 'REQUEST';
   if (isLive && (await isTaken(tx, current))) return err('taken');
   if (current.status === 'CANCELLED') await putOnAgain(tx, settling);
-  else await moveOn(tx, settling);
+  else await putBack(tx, settling);
   return ok(null);
 }
 
@@ -106,6 +112,22 @@ async function putOnAgain(tx: Db, settling: Settling): Promise<void> {
   const due = { ...dueOf(settling), scheduleVersion };
   const rows = to === 'REQUEST' ? planRequested(due) : planBooked(due);
   await tellInstead(tx, settling, 'The appointment is on again.', rows);
+}
+
+/** What was to be told afterwards is not; what was planned before its end, and not sent, is again. */
+async function putBack(tx: Db, settling: Settling): Promise<void> {
+  await moveOn(tx, settling);
+  await tellInstead(tx, settling, 'It was taken back.', planReminders(dueOf(settling)));
+}
+
+async function thankAfterwards(tx: Db, settling: Settling): Promise<void> {
+  const { current } = settling;
+  const { followUpHours: afterHours } = await tx.business.findUniqueOrThrow({
+    where: { id: current.businessId },
+    select: { followUpHours: true },
+  });
+  const rows = planFollowUp({ ...dueOf(settling), endAt: fromDate(current.endAt), afterHours });
+  await tellInstead(tx, settling, 'The appointment is over.', rows);
 }
 
 /** Under the calendar's lock this cannot change any more; the constraint stands behind it. */
@@ -166,6 +188,7 @@ async function tellInstead(
 }
 
 function dueOf({ current, now }: Settling) {
-  const { scheduleVersion, startAt } = current;
-  return { startAt: fromDate(startAt), now, scheduleVersion };
+  const { scheduleVersion, startAt, reminderMinutes, reminderChannel } = current;
+  const reminders = { minutes: reminderMinutes, channel: reminderChannel };
+  return { startAt: fromDate(startAt), now, scheduleVersion, reminders };
 }

@@ -90,14 +90,14 @@ async function insertHold(
       blocked_end_at, status, pending_reason, hold_expires_at, visitor_hash, hold_no,
       hold_address_hash, hold_address_no,
       agreed_price_minor, agreed_currency, local_start, timezone, tz_rules_version,
-      reference, uid, client_token_hash, created_at)
+      reference, uid, client_token_hash, reminder_minutes, created_at)
     SELECT ${hold.id}::uuid, s.business_id, ${hold.providerId}::uuid, s.id,
       ${toDate(hold.startAt)}, ${toDate(endAt)}, ${toDate(blocked.startAt)}, ${toDate(blocked.endAt)},
       'PENDING', 'HOLD', ${toDate(hold.expiresAt)}, ${visitor.visitorHash}, ${visitor.holdNo}::smallint,
       ${visitor.addressHash ?? null}, ${visitor.addressNo ?? null}::smallint,
       s.price_minor, b.currency, ${localStart(rules, hold.startAt)}, ${rules.zone.id},
       ${TZ_RULES_VERSION}, ${newReference()}, ${`${hold.id}@holdfast`}, ${hashToken(token)},
-      ${toDate(now)}
+      COALESCE(s.reminder_minutes, b.reminder_minutes), ${toDate(now)}
     FROM service s JOIN business b ON b.id = s.business_id
     WHERE s.id = ${hold.serviceId}::uuid AND s.business_id = ${businessId}::uuid
     ON CONFLICT ON CONSTRAINT appointment_no_overlap DO NOTHING`;

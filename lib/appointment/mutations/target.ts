@@ -36,6 +36,7 @@ const select = {
   uid: true,
   answer: true,
   reminderChannel: true,
+  reminderMinutes: true,
   createdAt: true,
   successors: { select: { id: true }, take: 1 },
   events: { select: { before: true, at: true }, orderBy: { version: 'desc' }, take: 1 },

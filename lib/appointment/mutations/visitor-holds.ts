@@ -21,6 +21,7 @@ export interface HeldTerms {
   approvalRequired: boolean;
   timezone: string;
   placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
+  reminderMinutes: number[];
 }
 
 /** Serialises one visitor's commands; and, for who takes a new hold, those of one address. */
@@ -66,7 +67,7 @@ export async function freshHolds(
         AND (provider_id = ${providerId}::uuid OR visitor_hash = ${visitorHash})
     )
     SELECT a.id, a.service_id, a.provider_id, a.start_time, a.version, a.hold_expires_at, a.hold_no,
-      a.agreed_price_minor, a.agreed_currency, a.timezone, s.approval_required, s.place_kind,
+      a.agreed_price_minor, a.agreed_currency, a.timezone, a.reminder_minutes, s.approval_required, s.place_kind,
       COALESCE(s.policy, b.policy) AS policy
     FROM appointment a JOIN service s ON s.id = a.service_id JOIN business b ON b.id = a.business_id
     WHERE a.visitor_hash = ${visitorHash} AND a.hold_expires_at > ${toDate(now)}
@@ -88,6 +89,7 @@ interface HoldRow {
   approval_required: boolean;
   place_kind: HeldTerms['placeKind'];
   policy: unknown;
+  reminder_minutes: number[];
 }
 
 function holdOf(row: HoldRow): VisitorHold {
@@ -106,6 +108,7 @@ function holdOf(row: HoldRow): VisitorHold {
       approvalRequired: row.approval_required,
       timezone: row.timezone,
       placeKind: row.place_kind,
+      reminderMinutes: row.reminder_minutes,
     },
   };
 }

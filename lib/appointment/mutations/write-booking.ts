@@ -8,6 +8,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import type { Channel } from '@/lib/notification/kind';
+import { outboxSql } from '@/lib/notification/mutations/record';
 import type { PlannedNotification } from '@/lib/notification/plan';
 import { addMinutes, type Instant, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
@@ -51,6 +52,8 @@ export interface FreshAppointment {
   currency: string;
   localStart: string;
   timezone: string;
+  /** When the client is reminded, in minutes before the start. */
+  reminderMinutes: readonly number[];
   /** Of one that is moved: its calendar entry, the number of its present time, how it reminds. */
   successorOf?: {
     id: string;
@@ -132,7 +135,7 @@ function freshSql(booking: Booking, fresh: FreshAppointment): Prisma.Sql {
       blocked_end_at, status, pending_reason, respond_by, version, schedule_version,
       agreed_price_minor, agreed_currency, agreed_policy, local_start, timezone, tz_rules_version,
       answer, reference, uid, client_token_hash, rescheduled_from,
-      reminder_channel, created_at)
+      reminder_channel, reminder_minutes, created_at)
     SELECT ${fresh.id}::uuid, ${businessId}::uuid, ${fresh.providerId}::uuid, ${fresh.serviceId}::uuid,
       person.id, ${toDate(startAt)}::timestamptz, ${toDate(endAt)}::timestamptz,
       ${toDate(fresh.blocked.startAt)}::timestamptz, ${toDate(fresh.blocked.endAt)}::timestamptz,
@@ -143,27 +146,15 @@ function freshSql(booking: Booking, fresh: FreshAppointment): Prisma.Sql {
       ${fresh.localStart}, ${fresh.timezone}, ${TZ_RULES_VERSION}, ${person.details.answer},
       ${newReference()}, ${successorOf?.uid ?? `${fresh.id}@holdfast`}, ${hashToken(token)},
       ${successorOf?.id ?? null}::uuid, ${successorOf ? successorOf.reminderChannel : 'EMAIL'}::channel,
-      ${toDate(now)}::timestamptz
+      ${[...fresh.reminderMinutes]}::int[], ${toDate(now)}::timestamptz
     FROM person
     ON CONFLICT ON CONSTRAINT appointment_no_overlap DO NOTHING
     RETURNING id, version, schedule_version`;
 }
 
 function toldSql({ businessId, notifications, now }: Booking): Prisma.Sql {
-  const rows = notifications.map(({ fireAt, ...row }) => ({
-    ...row,
-    id: newId(),
-    fireAt: toDate(fireAt),
-  }));
-  return Prisma.sql`
-    INSERT INTO notification (id, business_id, appointment_id, schedule_version, kind, audience,
-      channel, fire_at, priority, status, reason, created_at)
-    SELECT one.id, ${businessId}::uuid, agreed.id, one."scheduleVersion", one.kind::notification_kind,
-      one.audience::audience, one.channel::channel, one."fireAt", one.priority,
-      one.status::notification_status, one.reason, ${toDate(now)}::timestamptz
-    FROM agreed, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS one (
-      id uuid, "scheduleVersion" int, kind text, audience text, channel text, "fireAt" timestamptz,
-      priority smallint, status text, reason text)`;
+  const appointments = Prisma.sql`agreed AS one`;
+  return outboxSql({ businessId, appointments, rows: notifications, now });
 }
 
 function recordedSql(booking: Booking): Prisma.Sql {

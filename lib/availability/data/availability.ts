@@ -32,6 +32,8 @@ export interface ProviderAvailability {
     currency: string;
     /** As stored: the service's own, or the business's. */
     policy: unknown;
+    /** When its clients are reminded, in minutes before the start. */
+    reminderMinutes: number[];
   };
   versions: Versions;
 }
@@ -93,6 +95,7 @@ interface Row {
   price_minor: number;
   currency: string;
   policy: unknown;
+  reminder_minutes: number[];
   slug: string;
   name: string;
   timezone: string;
@@ -133,6 +136,7 @@ function readRows(db: Db, question: AvailabilityQuestion): Promise<Row[]> {
       SELECT p.id, s.id AS service_id, s.business_id, b.locale, p.slug, p.name, p.timezone, p.position,
         s.deposit_minor = 0 AND s.capacity = 1 AS online, s.approval_required, s.place_kind,
         s.price_minor, b.currency, COALESCE(s.policy, b.policy) AS policy,
+        COALESCE(s.reminder_minutes, b.reminder_minutes) AS reminder_minutes,
         p.working_hours::text AS working_hours, s.hours::text AS service_hours,
         COALESCE(s.duration_minutes, p.slot_duration_minutes) AS duration,
         p.slot_step_minutes AS step,
@@ -230,6 +234,7 @@ function availabilityOf(row: Row): ProviderAvailability {
       priceMinor: row.price_minor,
       currency: row.currency,
       policy: row.policy,
+      reminderMinutes: row.reminder_minutes,
     },
     versions: { business: row.business_version, provider: row.provider_version },
   };

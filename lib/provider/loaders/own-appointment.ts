@@ -3,7 +3,7 @@ import { loadNow } from '@/lib/action/request-now';
 import { findAppointment } from '@/lib/appointment/data';
 import { requireProvider } from '@/lib/auth/guards';
 import { readDb } from '@/lib/db/client';
-import { appointmentNotifications } from '@/lib/notification/data';
+import { appointmentNotifications } from '@/lib/notification/data/fates';
 import { type DetailView, detailView } from '@/lib/report/detail-view';
 
 /** One of the provider's own appointments with its history and messages, or null. */

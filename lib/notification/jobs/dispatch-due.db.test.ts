@@ -5,16 +5,19 @@ import { inTransaction } from '@/lib/db/transaction';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { log } from '@/lib/log';
-import { dispatchDue, LEASE_MS } from '@/lib/notification/jobs';
+import type { Claim } from '@/lib/notification/claim';
+import { LEASE_MS } from '@/lib/notification/dispatch';
+import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
+import { recordEnds } from '@/lib/notification/mutations/attempt';
+import { claimDue } from '@/lib/notification/mutations/claim';
+import { takeTokens } from '@/lib/notification/mutations/rate';
 import {
   cancelPlanned,
-  claimDue,
-  markForRetry,
-  markSent,
   recordNotifications,
   recordSignInMail,
-} from '@/lib/notification/mutations';
+} from '@/lib/notification/mutations/record';
 import { planBooked, planCancelled } from '@/lib/notification/plan';
+import { REMINDERS } from '@/lib/testing/appointment-builders';
 import { testDatabase } from '@/lib/testing/database';
 import { type ResendDouble, startResendDouble } from '@/lib/testing/resend-double';
 import { addHours, addMinutes, type Instant, instantOf, toDate } from '@/lib/time/instant';
@@ -53,8 +56,10 @@ afterAll(async () => {
 
 beforeEach(async () => {
   env().RESEND_API_KEY = double.apiKey;
+  env().RESEND_PER_SECOND = 1000;
   Object.assign(double, { latencyMs: 0, sent: [], askedKeys: [], faults: [], complaints: [] });
   await db().notification.deleteMany();
+  await db().rateBucket.deleteMany();
   await db().mailboxMessage.deleteMany();
   await db().appointment.deleteMany();
 });
@@ -76,7 +81,7 @@ describe('each message is sent once', () => {
 
   test('since a claim passes over what another is taking, without waiting for it', async () => {
     await book();
-    const claimOne = { now: NOW, limit: 1, leaseUntil: later(LEASE_MS) };
+    const claimOne = { channel: 'EMAIL', now: NOW, limit: 1, leaseUntil: later(LEASE_MS) } as const;
     const claims = await inTransaction(async (tx) => [
       await claimDue(tx, claimOne),
       await claimDue(db(), claimOne),
@@ -119,12 +124,12 @@ describe('each message is sent once', () => {
     const [stale] = await claimAll(NOW);
     const [fresh] = await claimAll(later(LEASE_MS));
     if (!stale || !fresh) throw new Error('nothing claimed');
-    const sent = { now: NOW, vendorMessageId: 'stale' };
-    expect(await markSent(db(), stale, sent)).toBe(false);
-    const retry = { fireAt: NOW, reason: 'stale', attempts: 9 };
-    expect(await markForRetry(db(), stale, retry)).toBe(false);
+    const end = ({ id, fence }: Claim, status: 'SENT' | 'FAILED') =>
+      recordEnds(db(), [{ id, fence, status, reason: '' }], NOW);
+    expect(await end(stale, 'SENT')).toEqual(new Set());
+    expect(await end(stale, 'FAILED')).toEqual(new Set());
     expect(await rowOf(stale.id)).toMatchObject({ status: 'SENDING', reason: '', fence: 2 });
-    expect(await markSent(db(), fresh, { ...sent, vendorMessageId: 'fresh' })).toBe(true);
+    expect(await end(fresh, 'SENT')).toEqual(new Set([fresh.id]));
   });
 });
 
@@ -144,11 +149,11 @@ describe('after a cancel', () => {
     const appointmentId = await book();
     const [claim] = await claimAll(NOW);
     await cancel(appointmentId);
-    expect(claim && (await rowOf(claim.id))).toMatchObject({
-      status: 'CANCELLED',
-      leaseUntil: null,
-    });
-    expect(claim && (await markSent(db(), claim, { now: NOW, vendorMessageId: null }))).toBe(false);
+    if (!claim) throw new Error('nothing claimed');
+    expect(await rowOf(claim.id)).toMatchObject({ status: 'CANCELLED', fence: 2 });
+    const { id, fence } = claim;
+    const end = { id, fence, status: 'SENT', reason: '' } as const;
+    expect(await recordEnds(db(), [end], NOW)).toEqual(new Set());
   });
 
   test('nothing starts that was claimed while the cancel was about to commit', async () => {
@@ -209,11 +214,15 @@ describe('a reminder', () => {
 });
 
 describe('when the mail service', () => {
-  test('asks to slow down, the message waits just that long', async () => {
-    await book();
+  test('asks to slow down, all of it waits just that long', async () => {
+    await book({ day: 7 });
     double.faults.push({ kind: 'slow-down', retryAfterSeconds: 90 });
     expect(await dispatchDue({ now: NOW })).toMatchObject({ sent: 1, retried: 1 });
     expect(await dispatchDue({ now: addMinutes(NOW, 1) })).toMatchObject({ sent: 0 });
+    const wish = { vendor: 'resend', perSecond: 1000, most: 1 };
+    const { tokens, waitMs } = await takeTokens(db(), wish);
+    expect([tokens, Math.ceil(waitMs / 1000)]).toEqual([0, 90]);
+    await db().rateBucket.deleteMany();
     expect(await dispatchDue({ now: addMinutes(NOW, 2) })).toMatchObject({ sent: 1 });
   });
 
@@ -299,7 +308,7 @@ test('the mailbox keeps one message for each notification, under its id', async 
   await dispatchDue({ now: NOW });
   await db().notification.updateMany({
     where: { status: 'SENT' },
-    data: { status: 'SCHEDULED', sentAt: null },
+    data: { status: 'SCHEDULED', sentAt: null, nextAt: toDate(NOW) },
   });
   expect(await dispatchDue({ now: NOW })).toMatchObject({ sent: 2 });
   const ids = (await db().mailboxMessage.findMany()).map(({ id }) => id);
@@ -312,7 +321,8 @@ function later(ms: number): Instant {
 }
 
 function claimAll(now: Instant) {
-  return claimDue(db(), { now, limit: 10, leaseUntil: instantOf(now + LEASE_MS) });
+  const leaseUntil = instantOf(now + LEASE_MS);
+  return claimDue(db(), { channel: 'EMAIL', now, limit: 10, leaseUntil });
 }
 
 function rowOf(id: string) {
@@ -362,7 +372,7 @@ async function book({ day = 0, now = NOW }: { day?: number; now?: Instant } = {}
         createdAt: toDate(now),
       },
     });
-    const rows = planBooked({ startAt, now, scheduleVersion: 0 });
+    const rows = planBooked({ startAt, now, scheduleVersion: 0, reminders: REMINDERS });
     await recordNotifications(tx, { businessId, appointmentId: id, rows, now });
   });
   return id;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { db, disconnect } from '@/lib/db/client';
 import { newId } from '@/lib/id';
-import { mailboxEntries, mailboxMessage } from '@/lib/notification/data';
+import { mailboxEntries, mailboxMessage } from '@/lib/notification/data/mailbox';
 import { testDatabase } from '@/lib/testing/database';
 
 const ours = newId();

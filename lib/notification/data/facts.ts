@@ -1,0 +1,129 @@
+import type { Db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Claim } from '@/lib/notification/claim';
+import type { AppointmentFacts } from '@/lib/notification/facts';
+import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
+import { fromDate, type Instant } from '@/lib/time/instant';
+
+/** A claimed message and what its appointment is now. */
+export interface ClaimedMessage {
+  claim: Claim;
+  kind: NotificationKind;
+  audience: Audience;
+  channel: Channel;
+  leadMinutes: number;
+  scheduleVersion: number;
+  fireAt: Instant;
+  firstAttemptAt: Instant | undefined;
+  unanswered: number;
+  /** As stored by an earlier attempt, or null. */
+  payload: unknown;
+  facts: AppointmentFacts | undefined;
+}
+
+/** The claimed rows as their holder sees them, in one statement; those that were lost are left out. */
+export async function readClaimed(db: Db, claims: readonly Claim[]): Promise<ClaimedMessage[]> {
+  const held = new Map(claims.map((claim) => [claim.id, claim]));
+  const rows = await db.$queryRaw<(Partial<FactsRow> & MessageRow)[]>`
+    SELECT n.id, n.fence, n.kind, n.audience, n.channel, n.lead_minutes AS "leadMinutes",
+      n.schedule_version AS "messageVersion", n.fire_at AS "fireAt", n.first_attempt_at AS "firstAttemptAt",
+      n.unanswered, n.payload, facts.*
+    FROM notification n LEFT JOIN LATERAL (${FACTS} WHERE a.id = n.appointment_id) facts ON true
+    WHERE n.id = ANY(${[...held.keys()]}::uuid[]) AND n.status = 'SENDING'`;
+  return rows.flatMap((row) => {
+    const claim = held.get(row.id);
+    return claim && claim.fence === row.fence ? [messageOf(claim, row)] : [];
+  });
+}
+
+interface MessageRow {
+  id: string;
+  fence: number;
+  kind: NotificationKind;
+  audience: Audience;
+  channel: Channel;
+  leadMinutes: number;
+  messageVersion: number;
+  fireAt: Date;
+  firstAttemptAt: Date | null;
+  unanswered: number;
+  payload: unknown;
+}
+
+function messageOf(claim: Claim, row: Partial<FactsRow> & MessageRow): ClaimedMessage {
+  const { kind, audience, channel, leadMinutes, unanswered, payload, firstAttemptAt } = row;
+  return {
+    claim,
+    kind,
+    audience,
+    channel,
+    leadMinutes,
+    scheduleVersion: row.messageVersion,
+    fireAt: fromDate(row.fireAt),
+    firstAttemptAt: firstAttemptAt ? fromDate(firstAttemptAt) : undefined,
+    unanswered,
+    payload,
+    facts: row.appointmentId ? factsOf(row as FactsRow) : undefined,
+  };
+}
+
+/** What messages and calendar files say about an appointment; undefined if there is none. */
+export async function appointmentFacts(
+  db: Db,
+  { businessId, appointmentId }: { businessId: string; appointmentId: string },
+): Promise<AppointmentFacts | undefined> {
+  const [row] = await db.$queryRaw<FactsRow[]>`
+    ${FACTS} WHERE a.id = ${appointmentId}::uuid AND a.business_id = ${businessId}::uuid`;
+  return row && factsOf(row);
+}
+
+const FACTS = Prisma.sql`
+  SELECT a.id AS "appointmentId", a.business_id AS "businessId", a.status,
+    a.schedule_version AS "scheduleVersion", a.start_time AS "startAt", a.end_time AS "endAt",
+    a.reference, a.uid, a.token_generation AS "tokenGeneration", a.answer,
+    a.reminder_channel AS "reminderChannel",
+    json_build_object('slug', s.slug, 'name', s.name, 'placeKind', s.place_kind,
+      'place', s.place) AS service,
+    json_build_object('name', p.name, 'email', p.email, 'timezone', p.timezone) AS provider,
+    CASE WHEN c.id IS NOT NULL THEN json_build_object('name', c.name, 'email', c.email,
+      'phone', c.phone, 'timezone', c.timezone, 'locale', c.locale) END AS client,
+    json_build_object('slug', b.slug, 'name', b.name, 'email', b.email, 'phone', b.phone,
+      'locale', b.locale, 'accent', b.accent) AS business,
+    CASE WHEN x.appointment_id IS NOT NULL
+      THEN json_build_object('by', x.by, 'reason', x.reason) END AS cancellation
+  FROM appointment a
+  JOIN service s ON s.id = a.service_id
+  JOIN provider p ON p.id = a.provider_id
+  JOIN business b ON b.id = a.business_id
+  LEFT JOIN client c ON c.id = a.client_id
+  LEFT JOIN cancellation x ON x.appointment_id = a.id`;
+
+type FactsRow = Omit<AppointmentFacts, 'startAt' | 'endAt' | 'client' | 'cancellation'> & {
+  startAt: Date;
+  endAt: Date;
+  client: AppointmentFacts['client'] | null;
+  cancellation: AppointmentFacts['cancellation'] | null;
+};
+
+function factsOf(row: FactsRow): AppointmentFacts {
+  const { appointmentId, businessId, status, scheduleVersion, reference, uid } = row;
+  const { tokenGeneration, answer, reminderChannel, service, provider, business } = row;
+  return {
+    appointmentId,
+    businessId,
+    status,
+    scheduleVersion,
+    startAt: fromDate(row.startAt),
+    endAt: fromDate(row.endAt),
+    reference,
+    uid,
+    tokenGeneration,
+    answer,
+    reminderChannel,
+    service,
+    provider,
+    business,
+    client: row.client ?? undefined,
+    cancellation: row.cancellation ?? undefined,
+  };
+}

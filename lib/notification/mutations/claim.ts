@@ -1,0 +1,54 @@
+import type { Db } from '@/lib/db/client';
+import type { Claim } from '@/lib/notification/claim';
+import type { Channel } from '@/lib/notification/kind';
+import { PRIORITIES } from '@/lib/notification/plan';
+import { type Instant, toDate } from '@/lib/time/instant';
+
+/**
+ * Takes what is due on a channel for one worker: the most urgent first, nothing that another worker
+ * is taking. Rows whose worker died are taken again when their lease has run out. Each priority is
+ * asked by itself, so that the index leads to what is due and past all that lies ahead.
+ */
+export async function claimDue(
+  tx: Db,
+  input: { channel: Channel; now: Instant; limit: number; leaseUntil: Instant },
+): Promise<Claim[]> {
+  const { channel, now, limit, leaseUntil } = input;
+  const rows = await tx.$queryRaw<(Claim & { priority: number; fireAt: Date })[]>`
+    WITH picked AS MATERIALIZED (
+      SELECT due.id FROM unnest(${[...PRIORITIES]}::smallint[]) WITH ORDINALITY AS urgency (priority, nth)
+      CROSS JOIN LATERAL (
+        SELECT id FROM notification
+        WHERE status IN ('SCHEDULED', 'SENDING') AND channel = ${channel}::channel
+          AND priority = urgency.priority AND next_at <= ${toDate(now)}::timestamptz
+        ORDER BY next_at
+        LIMIT ${limit}
+        FOR UPDATE SKIP LOCKED
+      ) AS due
+      LIMIT ${limit}
+    )
+    UPDATE notification AS n
+    SET status = 'SENDING', next_at = ${toDate(leaseUntil)}::timestamptz, fence = n.fence + 1
+    FROM picked WHERE n.id = picked.id
+    RETURNING n.id, n.kind, n.business_id AS "businessId", n.appointment_id AS "appointmentId",
+      n.attempts, n.fence, n.priority, n.fire_at AS "fireAt"`;
+  return rows.sort((a, b) => a.priority - b.priority || +a.fireAt - +b.fireAt);
+}
+
+/** Is anything due on a channel? Costs next to nothing when there is not. */
+export async function isAnythingDue(
+  tx: Db,
+  { channel, now }: { channel: Channel; now: Instant },
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ due: boolean }[]>`
+    SELECT EXISTS (
+      SELECT FROM unnest(${[...PRIORITIES]}::smallint[]) AS urgency (priority)
+      CROSS JOIN LATERAL (
+        SELECT FROM notification
+        WHERE status IN ('SCHEDULED', 'SENDING') AND channel = ${channel}::channel
+          AND priority = urgency.priority AND next_at <= ${toDate(now)}::timestamptz
+        LIMIT 1
+      ) AS one
+    ) AS due`;
+  return row?.due ?? false;
+}
