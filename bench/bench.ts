@@ -7,10 +7,11 @@ import type { Part, Table } from './part';
 import { bookings } from './speed/bookings';
 import { engine } from './speed/engine';
 import { memory } from './speed/memory';
+import { messages } from './speed/messages';
 import { slots } from './speed/slots';
 import { printTable } from './table';
 
-const PARTS: readonly Part[] = [engine, bookings, slots, memory];
+const PARTS: readonly Part[] = [engine, bookings, slots, messages, memory];
 
 /**
  * `npm run bench [-- NAME...] [--json FILE]`: how fast it is, in the database that DATABASE_URL

@@ -16,7 +16,7 @@ const settings = z.object({
   MAIL_FROM: z.string().default('Holdfast <booking@localhost>'),
   RESEND_API_KEY: optionalText,
   RESEND_URL: z.url().default('https://api.resend.com'),
-  RESEND_PER_SECOND: z.coerce.number().min(0.1).max(1000).default(2),
+  RESEND_PER_SECOND: z.coerce.number().min(0.1).max(10_000).default(2),
   SCHEDULER: z.enum(['on', 'off']).default('on'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   TEST_CLOCK_SECRET: optionalText,

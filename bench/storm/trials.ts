@@ -1,7 +1,8 @@
 import { interleavings } from './interleaving/interleavings';
 import { kills } from './kills/kills';
+import { reminders } from './reminders/reminders';
 import type { Trial } from './trial';
 import { twoServers } from './two-servers';
 
 /** Run by name alone: each takes minutes. */
-export const TRIALS: readonly Trial[] = [interleavings, twoServers, kills];
+export const TRIALS: readonly Trial[] = [interleavings, twoServers, kills, reminders];

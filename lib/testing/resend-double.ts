@@ -45,6 +45,10 @@ export interface ResendDouble {
   complaints: string[];
   /** How long each answer takes. */
   latencyMs: number;
+  /** How many requests it takes in any second; more meet a 429. */
+  perSecond: number;
+  /** How many met it. */
+  hurried: number;
   close(): Promise<void>;
 }
 
@@ -62,10 +66,13 @@ export async function startResendDouble(): Promise<ResendDouble> {
     faults: [],
     complaints: [],
     latencyMs: 0,
+    perSecond: Number.POSITIVE_INFINITY,
+    hurried: 0,
   };
+  const recent: number[] = [];
   const known = new Map<string, Known>();
   const server = createServer((request, response) => {
-    void answer({ request, response, double, known });
+    void answer({ request, response, double, known, recent });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
@@ -82,6 +89,8 @@ interface Exchange {
   response: ServerResponse;
   double: Omit<ResendDouble, 'url' | 'close'>;
   known: Map<string, Known>;
+  /** When the requests of the last second came. */
+  recent: number[];
 }
 
 async function answer(exchange: Exchange): Promise<void> {
@@ -90,9 +99,22 @@ async function answer(exchange: Exchange): Promise<void> {
   const key = String(request.headers['idempotency-key'] ?? '');
   double.askedKeys.push(key);
   if (double.latencyMs > 0) await sleep(double.latencyMs);
+  if (isHurried(exchange)) {
+    double.hurried++;
+    meet({ kind: 'slow-down', retryAfterSeconds: 1 }, response);
+    return;
+  }
   const fault = double.faults.shift();
   if (fault && isRefusal(fault)) meet(fault, response);
   else judge(exchange, { body, key, fault });
+}
+
+function isHurried({ double, recent }: Exchange): boolean {
+  const now = performance.now();
+  while (recent[0] !== undefined && recent[0] <= now - 1000) recent.shift();
+  if (recent.length >= double.perSecond) return true;
+  recent.push(now);
+  return false;
 }
 
 function judge(

@@ -56,7 +56,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   env().RESEND_API_KEY = double.apiKey;
-  env().RESEND_PER_SECOND = 1000;
+  env().RESEND_PER_SECOND = 10_000;
   Object.assign(double, { latencyMs: 0, sent: [], askedKeys: [], faults: [], complaints: [] });
   await db().notification.deleteMany();
   await db().rateBucket.deleteMany();
@@ -219,7 +219,7 @@ describe('when the mail service', () => {
     double.faults.push({ kind: 'slow-down', retryAfterSeconds: 90 });
     expect(await dispatchDue({ now: NOW })).toMatchObject({ sent: 1, retried: 1 });
     expect(await dispatchDue({ now: addMinutes(NOW, 1) })).toMatchObject({ sent: 0 });
-    const wish = { vendor: 'resend', perSecond: 1000, most: 1 };
+    const wish = { vendor: 'resend', perSecond: 10_000, most: 1 };
     const { tokens, waitMs } = await takeTokens(db(), wish);
     expect([tokens, Math.ceil(waitMs / 1000)]).toEqual([0, 90]);
     await db().rateBucket.deleteMany();

@@ -16,6 +16,9 @@ import { type Instant, instantOf } from '@/lib/time/instant';
 
 const BATCH = 20;
 
+/** While one batch waits for its answers, another begins. */
+const BATCHES_AT_ONCE = 2;
+
 interface Lane {
   way: Way;
   clock: Clock;
@@ -24,36 +27,62 @@ interface Lane {
 }
 
 /** Sends what is due on one channel, batch by batch, as fast as its vendor takes it. */
-export async function runLane({ way, clock, limit, until }: Lane): Promise<DispatchCount> {
+export async function runLane({ limit, ...lane }: Lane): Promise<DispatchCount> {
+  const open = { left: limit };
+  const pumps = Array.from({ length: BATCHES_AT_ONCE }, () => pump(lane, open));
+  return (await Promise.all(pumps)).reduce(sum, NOTHING);
+}
+
+async function pump(
+  { way, clock, until }: Omit<Lane, 'limit'>,
+  open: { left: number },
+): Promise<DispatchCount> {
   let count = NOTHING;
-  for (let left = limit; left > 0 && clock() < until; ) {
-    const claimed = await claimNext(way, { now: clock(), most: Math.min(BATCH, left) });
+  while (open.left > 0 && clock() < until) {
+    const most = Math.min(BATCH, open.left);
+    open.left -= most;
+    const claimed = await claimNext(way, { now: clock(), most });
+    const claims = 'claims' in claimed ? claimed.claims : [];
+    open.left += most - claims.length;
     if ('waitMs' in claimed) {
       await sleep(Math.min(claimed.waitMs, until - clock()));
       continue;
     }
-    if (claimed.claims.length === 0) break;
-    const done = await sendBatch({ way, claims: claimed.claims, clock });
-    await giveTokensBack(db(), way, claimed.tokens - done.sent - done.retried);
-    count = sum(count, done);
-    left -= claimed.claims.length;
+    const { tokens, isAll } = claimed;
+    if (claims.length > 0) count = sum(count, await sendClaimed(way, { claims, tokens, clock }));
+    if (isAll) break;
   }
   return count;
 }
 
-type Claimed = { claims: Claim[]; tokens: number } | { waitMs: number };
+async function sendClaimed(
+  way: Way,
+  batch: { claims: readonly Claim[]; tokens: number; clock: Clock },
+): Promise<DispatchCount> {
+  const { claims, tokens, clock } = batch;
+  const done = await sendBatch({ way, claims, clock });
+  await giveTokensBack(db(), way, tokens - done.sent - done.retried);
+  return done;
+}
+
+/** `isAll`: no more was due. */
+type Claimed = { claims: Claim[]; tokens: number; isAll: boolean } | { waitMs: number };
 
 /** Without a rate there is nothing to ask before; with one, tokens are taken only for what is due. */
 async function claimNext(way: Way, wish: { now: Instant; most: number }): Promise<Claimed> {
   const { now, most } = wish;
   const { channel, vendor, perSecond } = way;
-  if (perSecond === undefined) return { claims: await claim(way, now, most), tokens: 0 };
-  if (!(await isAnythingDue(db(), { channel, now }))) return { claims: [], tokens: 0 };
+  if (perSecond === undefined) return claim(way, { now, limit: most, tokens: 0 });
+  if (!(await isAnythingDue(db(), { channel, now }))) return { claims: [], tokens: 0, isAll: true };
   const { tokens, waitMs } = await takeTokens(db(), { vendor, perSecond, most });
-  if (tokens === 0) return { waitMs };
-  return { claims: await claim(way, now, tokens), tokens };
+  return tokens === 0 ? { waitMs } : claim(way, { now, limit: tokens, tokens });
 }
 
-function claim({ channel }: Way, now: Instant, limit: number): Promise<Claim[]> {
-  return claimDue(db(), { channel, now, limit, leaseUntil: instantOf(now + LEASE_MS) });
+async function claim(
+  { channel }: Way,
+  { now, limit, tokens }: { now: Instant; limit: number; tokens: number },
+): Promise<Claimed> {
+  const leaseUntil = instantOf(now + LEASE_MS);
+  const claims = await claimDue(db(), { channel, now, limit, leaseUntil });
+  return { claims, tokens, isAll: claims.length < limit };
 }

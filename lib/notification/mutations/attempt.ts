@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Claim } from '@/lib/notification/claim';
 import type { End } from '@/lib/notification/ends';
 import type { Payload } from '@/lib/notification/schema';
@@ -45,11 +46,16 @@ export async function beginAttempts(
 /** Records ends under their fences, all in one statement. Answers whose claims were still ours. */
 export async function recordEnds(tx: Db, ends: readonly End[], now: Instant): Promise<Set<string>> {
   if (ends.length === 0) return new Set();
+  const recorded = await tx.$queryRaw<{ id: string }[]>(endsSql(ends, now));
+  return new Set(recorded.map(({ id }) => id));
+}
+
+export function endsSql(ends: readonly End[], now: Instant): Prisma.Sql {
   const rows = ends.map(({ nextAt, ...end }) => ({
     ...end,
     nextAt: nextAt === undefined ? null : toDate(nextAt),
   }));
-  const recorded = await tx.$queryRaw<{ id: string }[]>`
+  return Prisma.sql`
     UPDATE notification AS n
     SET status = one.status::notification_status, reason = one.reason,
       next_at = COALESCE(one."nextAt", n.next_at),
@@ -63,5 +69,4 @@ export async function recordEnds(tx: Db, ends: readonly End[], now: Instant): Pr
       reason text, "nextAt" timestamptz, "vendorMessageId" text, "isAnswered" boolean, "isBroken" boolean)
     WHERE n.id = one.id AND n.fence = one.fence AND n.status = 'SENDING'
     RETURNING n.id`;
-  return new Set(recorded.map(({ id }) => id));
 }

@@ -1,22 +1,34 @@
 import type { Db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Claim } from '@/lib/notification/claim';
 import type { Channel } from '@/lib/notification/kind';
 import { PRIORITIES } from '@/lib/notification/plan';
 import { type Instant, toDate } from '@/lib/time/instant';
 
+interface Wish {
+  channel: Channel;
+  now: Instant;
+  limit: number;
+  leaseUntil: Instant;
+}
+
 /**
  * Takes what is due on a channel for one worker: the most urgent first, nothing that another worker
- * is taking. Rows whose worker died are taken again when their lease has run out. Each priority is
- * asked by itself, so that the index leads to what is due and past all that lies ahead.
+ * is taking. Rows whose worker died are taken again when their lease has run out.
  */
-export async function claimDue(
-  tx: Db,
-  input: { channel: Channel; now: Instant; limit: number; leaseUntil: Instant },
-): Promise<Claim[]> {
-  const { channel, now, limit, leaseUntil } = input;
-  const rows = await tx.$queryRaw<(Claim & { priority: number; fireAt: Date })[]>`
+export async function claimDue(tx: Db, wish: Wish): Promise<Claim[]> {
+  const rows = await tx.$queryRaw<(Claim & { priority: number; fireAt: Date })[]>(claimSql(wish));
+  return rows.sort((a, b) => a.priority - b.priority || +a.fireAt - +b.fireAt);
+}
+
+/**
+ * Each priority is asked by itself, so that the index leads to what is due and past all that lies
+ * ahead.
+ */
+export function claimSql({ channel, now, limit, leaseUntil }: Wish): Prisma.Sql {
+  return Prisma.sql`
     WITH picked AS MATERIALIZED (
-      SELECT due.id FROM unnest(${[...PRIORITIES]}::smallint[]) WITH ORDINALITY AS urgency (priority, nth)
+      SELECT due.id FROM unnest(${[...PRIORITIES]}::smallint[]) AS urgency (priority)
       CROSS JOIN LATERAL (
         SELECT id FROM notification
         WHERE status IN ('SCHEDULED', 'SENDING') AND channel = ${channel}::channel
@@ -32,7 +44,6 @@ export async function claimDue(
     FROM picked WHERE n.id = picked.id
     RETURNING n.id, n.kind, n.business_id AS "businessId", n.appointment_id AS "appointmentId",
       n.attempts, n.fence, n.priority, n.fire_at AS "fireAt"`;
-  return rows.sort((a, b) => a.priority - b.priority || +a.fireAt - +b.fireAt);
 }
 
 /** Is anything due on a channel? Costs next to nothing when there is not. */

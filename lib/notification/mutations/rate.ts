@@ -17,7 +17,8 @@ interface Wish {
 const LONGEST_PAUSE_SECONDS = 3600;
 
 /**
- * Takes tokens from a vendor's bucket, which fills by so many a second and holds one second's worth.
+ * Takes tokens from a vendor's bucket, which fills by so many a second and holds a tenth of a second's
+ * worth, one at least: a vendor that counts by the second is not met by two seconds' worth at once.
  * All workers of all processes take from the same one, by the database's clock.
  */
 export async function takeTokens(tx: Db, wish: Wish): Promise<Granted> {
@@ -61,7 +62,7 @@ async function openBucket(tx: Db, { vendor, perSecond }: Wish): Promise<void> {
 }
 
 function sizeOf(perSecond: number): number {
-  return Math.max(1, perSecond);
+  return Math.max(1, perSecond / 10);
 }
 
 /** Puts back what was taken from a vendor with a rate and not used. */
