@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectFaultless } from '@/e2e/support/appearance';
-import { aPerson, chooseTime, day, fillDetails, open, time } from '@/e2e/support/booking';
+import { aPerson, chooseTime, day, fillDetails, open, time, times } from '@/e2e/support/booking';
 import { readCalendar } from '@/e2e/support/calendar';
 import { clockHeaders, later } from '@/e2e/support/clock';
 import { mailTo } from '@/e2e/support/mail';
@@ -11,6 +11,7 @@ import { expect, test } from '@/e2e/support/test';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
+import { paths } from '@/lib/paths';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -82,6 +83,35 @@ test('a client changes the time: one calendar entry, new messages, and the old l
   const moved = page.url();
   await open(page, link);
   expect(page.url()).toBe(moved);
+});
+
+test('a client moves an appointment by half an hour, into the time that it has', async ({
+  page,
+}) => {
+  const studio = await anOpenStudio({ provider: { slotStepMinutes: 30 } });
+  const { link, token } = await aVisit(studio, { startAt: TEN });
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  await open(page, paths.service(studio.businessSlug, studio.serviceSlug, { date: '2027-03-16' }));
+  await expect(times(page, DATE).first()).toHaveText('09:00');
+  await expect(times(page, DATE).nth(1)).toHaveText('11:00');
+  addresses.length = 0;
+
+  await open(page, `${link}/change`);
+  await day(page, DATE).click();
+  await expect(times(page, DATE).nth(2)).toHaveText('10:30');
+  await expect(time(page, '10:00')).toHaveCount(0);
+  await time(page, '10:30').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Move it' }).click();
+  await expect(page.getByText('Tuesday 16 March 2027, 10:30 – 11:30, London (GMT)')).toBeVisible();
+  const { businessId } = studio;
+  expect(await appointmentsOf(businessId)).toEqual([
+    `${TEN} CANCELLED`,
+    '2027-03-16T10:30:00Z CONFIRMED',
+  ]);
+  const asked = addresses.filter((address) => address.includes(paths.slotsApi({})));
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((address) => address.includes(token))).toEqual([]);
 });
 
 test('a late cancellation says what it costs before, and costs that', async ({

@@ -46,6 +46,7 @@ function Flow({ token, serviceId, providerId, locale, lockedZone, press }: Chang
       <SlotPicker
         serviceId={serviceId}
         providerId={providerId}
+        moving={token}
         locale={locale}
         zone={reader.zone}
         zoneLocked={lockedZone !== null}

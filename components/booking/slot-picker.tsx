@@ -27,6 +27,8 @@ import type { BookingStart } from '@/lib/service/loaders';
 export interface SlotPickerProps {
   serviceId: string;
   providerId: string | null;
+  /** The manage token of the appointment that another time is looked for. */
+  moving?: string;
   locale: string;
   /** Null until the browser has told its zone. */
   zone: string | null;
@@ -53,10 +55,10 @@ const LAYOUTS = [
 
 /** Month and times side by side; on a phone a chosen date takes the month's place. */
 export function SlotPicker(props: SlotPickerProps) {
-  const { serviceId, providerId, zone, clock, date, start } = props;
+  const { serviceId, providerId, moving = null, zone, clock, date, start } = props;
   const [month, setMonth] = useState<string | null>(monthAsked(date) ?? null);
   const [layout, setLayout] = useState<Layout>('month');
-  const query = { serviceId, providerId, month, zone: zone ?? '', clock };
+  const query = { serviceId, providerId, month, moving, zone: zone ?? '', clock };
   const { view, serverTime, error, refetch, isPlaceholderData } = useSlots(query, start);
   return (
     <div>

@@ -22,10 +22,11 @@ export function useSlots(query: SlotsQuery, start: BookingStart['slots']) {
   const body = data?.body;
   const view = useMemo(() => (body ? unpackMonth(body) : undefined), [body]);
   const next = view?.month.next ?? null;
-  const { serviceId, providerId, zone, clock } = query;
+  const { serviceId, providerId, moving, zone, clock } = query;
   useEffect(() => {
     if (!next) return;
-    void client.prefetchQuery(slotsOptions({ serviceId, providerId, zone, clock, month: next }));
-  }, [client, next, serviceId, providerId, zone, clock]);
+    const ahead = { serviceId, providerId, moving, zone, clock, month: next };
+    void client.prefetchQuery(slotsOptions(ahead));
+  }, [client, next, serviceId, providerId, moving, zone, clock]);
   return { view, serverTime: data?.serverTime, error, refetch, isPlaceholderData };
 }

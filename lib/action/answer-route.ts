@@ -19,11 +19,14 @@ const STATUS: Record<Refusal['code'], number> = {
 interface Door<S extends z.ZodType> {
   name: string;
   schema: S;
+  /** A header that is part of the question: a secret, which no address may carry. */
+  secretHeader?: string;
 }
 
 interface Call<S extends z.ZodType> {
   input: z.output<S>;
   now: Instant;
+  secret: string | null;
   /** The header of a client that has an answer already. */
   ifNoneMatch: string | null;
 }
@@ -44,15 +47,21 @@ export async function answerRoute<S extends z.ZodType>(
     if (!parsed.success) return refuse(invalidInput(parsed.error));
     const now = await requestNow(headers);
     const ifNoneMatch = headers.get('if-none-match');
-    return respond(await read({ input: parsed.data, now, ifNoneMatch }), now);
+    const { secretHeader } = door;
+    const secret = secretHeader === undefined ? null : headers.get(secretHeader);
+    const answer = await read({ input: parsed.data, now, secret, ifNoneMatch });
+    return respond(answer, { now, vary: secretHeader });
   } catch (error) {
     return refuse(refusalOf(error, door.name));
   }
 }
 
 /** What has an ETag may be kept, but is asked about each time. */
-function respond(answer: Answer, now: Instant): Response {
-  const time = { 'x-server-time': toIso(now) };
+function respond(
+  answer: Answer,
+  { now, vary }: { now: Instant; vary: string | undefined },
+): Response {
+  const time = { 'x-server-time': toIso(now), ...(vary && { vary }) };
   if ('unchanged' in answer) {
     return new Response(null, {
       status: 304,

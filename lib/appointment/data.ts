@@ -80,13 +80,20 @@ export async function findMoving(db: Db, where: { clientTokenHash: string }) {
   const row = await db.appointment.findFirst({
     where: { ...where, clientId: { not: null } },
     select: {
+      id: true,
       businessId: true,
       serviceId: true,
       providerId: true,
+      startAt: true,
+      endAt: true,
+      status: true,
+      pendingReason: true,
       business: { select: { locale: true } },
     },
   });
-  return row ? { ...row, locale: row.business.locale } : null;
+  if (!row) return null;
+  const { id: appointmentId, startAt, endAt, ...rest } = row;
+  return { ...rest, appointmentId, startAt: fromDate(startAt), endAt: fromDate(endAt) };
 }
 
 /** A visitor's live hold on a service. */

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/action/refusal';
+import { findMoving } from '@/lib/appointment/data';
+import { move, stateOf } from '@/lib/appointment/transitions';
+import { hashToken } from '@/lib/auth/manage-token';
 import { type ProviderAvailability, readAvailability } from '@/lib/availability/data/availability';
 import { readVersions } from '@/lib/availability/data/versions';
+import type { Moving } from '@/lib/availability/moving';
 import { groupByDate, type OfferedSlot, offeredSlots } from '@/lib/availability/offered-slots';
 import type { slotsQuerySchema } from '@/lib/availability/query-schema';
 import { horizonEnd } from '@/lib/availability/slots';
@@ -32,6 +36,8 @@ export interface SlotsQuestion {
   span: { month: YearMonth } | { window: Interval } | 'first-month';
   /** Only so many times, the first ones. */
   limit?: number | undefined;
+  /** The appointment that another time is looked for. */
+  moving?: Moving | undefined;
   /** The reader's. */
   zone: BundledZone;
   hourCycle: HourCycle | undefined;
@@ -72,16 +78,19 @@ export async function loadSlots(question: SlotsQuestion): Promise<TaggedSlots> {
 interface SlotsCall {
   input: z.output<typeof slotsQuerySchema>;
   now: Instant;
+  /** The manage token of an appointment that is to be moved. */
+  secret: string | null;
   ifNoneMatch: string | null;
 }
 
 /** The answer of api/slots: only that nothing has changed, where nothing has. */
-export async function loadSlotsAnswer({ input, now, ifNoneMatch }: SlotsCall) {
+export async function loadSlotsAnswer({ input, now, secret, ifNoneMatch }: SlotsCall) {
   const question = {
     serviceId: input.service,
     providerId: input.provider ?? null,
     span: input.span,
     limit: input.first,
+    moving: secret ? await movable(secret, { serviceId: input.service, now }) : undefined,
     zone: zoneOf(input.zone),
     hourCycle: input.clock,
     now,
@@ -90,6 +99,17 @@ export async function loadSlotsAnswer({ input, now, ifNoneMatch }: SlotsCall) {
   if (known && (await isStillValid(question, known))) return { unchanged: writeTag(known) };
   const { body, tag } = await loadSlots(question);
   return { body, etag: writeTag(tag) };
+}
+
+/** The appointment behind a manage link, as long as its client may give it another time of this service. */
+async function movable(
+  token: string,
+  { serviceId, now }: { serviceId: string; now: Instant },
+): Promise<Moving | undefined> {
+  const found = await findMoving(readDb(), { clientTokenHash: hashToken(token) });
+  if (found?.serviceId !== serviceId) return undefined;
+  const asked = { ...found, state: stateOf(found), verb: 'reschedule', actor: 'CLIENT' } as const;
+  return move({ ...asked, now }).ok ? found : undefined;
 }
 
 /** Is an answer that carries this tag still the answer? One small statement at most. */
@@ -134,17 +154,19 @@ class Search {
   constructor(readonly question: SlotsQuestion) {}
 
   async read(window: Interval, limit = this.question.limit): Promise<Found> {
-    const { serviceId, providerId, now } = this.question;
+    const { serviceId, providerId, moving, now } = this.question;
     const all = await readAvailability(readDb(), {
       serviceIds: [serviceId],
       providerIds: providerId ? [providerId] : undefined,
+      movingId: moving?.appointmentId,
       window,
       now,
     });
     const providers = all.filter((one) => one.service.online);
     if (providers.length === 0) throw new AppError('not-found', 'We could not find this service.');
     const bound = limit === undefined ? {} : { limit };
-    const found = { window, providers, slots: offeredSlots({ providers, window, now, ...bound }) };
+    const slots = offeredSlots({ providers, window, now, moving, ...bound });
+    const found = { window, providers, slots };
     this.#reads.push(found);
     return found;
   }
@@ -186,11 +208,12 @@ function changesAt({ providers, slots }: Found, now: Instant): number {
 }
 
 function hashFor(question: SlotsQuestion, versions: TagParts['versions']): string {
-  const { serviceId, providerId, span, limit, zone, hourCycle } = question;
+  const { serviceId, providerId, span, limit, moving, zone, hourCycle } = question;
+  const bounds = [limit ?? null, moving?.appointmentId ?? null];
   return hashOf({
     build: BUILD_ID,
     tzRules: TZ_RULES_VERSION,
-    question: [serviceId, providerId, limit ?? null, zone.id, hourCycle ?? null, span],
+    question: [serviceId, providerId, ...bounds, zone.id, hourCycle ?? null, span],
     versions,
   });
 }

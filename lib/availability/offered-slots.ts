@@ -1,3 +1,4 @@
+import type { Moving } from '@/lib/availability/moving';
 import { openSlots, type SlotRules } from '@/lib/availability/slots';
 import type { Instant } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
@@ -28,14 +29,18 @@ interface OfferQuery {
   now: Instant;
   /** Only so many, the first ones. */
   limit?: number;
+  /** The appointment that is to be moved: the time that it has is no other time. */
+  moving?: Moving | undefined;
 }
 
 /** What the providers offer within the window, merged: one entry for each instant, in order. */
-export function offeredSlots({ providers, limit, ...query }: OfferQuery): OfferedSlot[] {
+export function offeredSlots({ providers, limit, moving, ...query }: OfferQuery): OfferedSlot[] {
   const byInstant = new Map<Instant, string[]>();
   for (const { providerId, rules, busy } of providers) {
-    const starts = openSlots({ rules, busy, ...query, ...(limit !== undefined && { limit }) });
-    for (const at of starts) {
+    const own = moving?.providerId === providerId ? moving.startAt : undefined;
+    const most = limit !== undefined && { limit: own === undefined ? limit : limit + 1 };
+    for (const at of openSlots({ rules, busy, ...query, ...most })) {
+      if (at === own) continue;
       const free = byInstant.get(at);
       if (free) free.push(providerId);
       else byInstant.set(at, [providerId]);

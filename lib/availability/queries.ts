@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { MOVING_HEADER } from '@/lib/availability/moving';
 import type { SlotsBody } from '@/lib/availability/slots-body';
 import { paths } from '@/lib/paths';
 import type { ZoneChoice } from '@/lib/time/zone-catalogue';
@@ -9,6 +10,8 @@ export interface SlotsQuery {
   providerId: string | null;
   /** Null asks for the first month that has a time. */
   month: string | null;
+  /** The manage token of an appointment that another time is looked for. */
+  moving: string | null;
   zone: string;
   clock: 'h12' | 'h23' | null;
 }
@@ -38,7 +41,8 @@ export function slotsOptions(query: SlotsQuery) {
 }
 
 async function fetchSlots(query: SlotsQuery, signal: AbortSignal): Promise<SlotsAnswer> {
-  const response = await fetch(paths.slotsApi(parameters(query)), { signal });
+  const headers = query.moving ? { [MOVING_HEADER]: query.moving } : {};
+  const response = await fetch(paths.slotsApi(parameters(query)), { signal, headers });
   const body: unknown = await response.json();
   if (!response.ok) {
     throw new Error((body as { message?: string }).message ?? 'The times could not be loaded.');

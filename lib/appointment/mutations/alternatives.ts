@@ -1,4 +1,5 @@
 import { readAvailability } from '@/lib/availability/data/availability';
+import type { Moving } from '@/lib/availability/moving';
 import { type OfferedSlot, offeredSlots } from '@/lib/availability/offered-slots';
 import { nearestSlots } from '@/lib/availability/slots';
 import { readDb } from '@/lib/db/client';
@@ -15,6 +16,8 @@ interface Wanted {
   /** Undefined asks everybody. */
   providerIds: readonly string[] | undefined;
   startAt: Instant;
+  /** The appointment that another time is wanted for. */
+  moving?: Moving;
   now: Instant;
 }
 
@@ -28,12 +31,12 @@ export async function readAlternatives(wanted: Wanted): Promise<OfferedSlot[]> {
 }
 
 async function offeredWithin(wanted: Wanted, reachMs: number): Promise<OfferedSlot[]> {
-  const { serviceId, startAt, now } = wanted;
+  const { serviceId, startAt, moving, now } = wanted;
   const window = {
     startAt: instantOf(Math.max(now, startAt - reachMs)),
     endAt: instantOf(Math.max(now, startAt + reachMs)),
   };
-  const asked = { ...wanted, serviceIds: [serviceId], window };
+  const asked = { ...wanted, serviceIds: [serviceId], movingId: moving?.appointmentId, window };
   const providers = await readAvailability(readDb(), asked);
-  return offeredSlots({ providers, window, now });
+  return offeredSlots({ providers, window, now, moving });
 }

@@ -38,7 +38,7 @@ export async function rescheduleOnline(input: {
   const actor = { kind: 'CLIENT' } as const;
   const to = { providerId, startAt };
   const answer = await reschedule({ key, target, to, quoted, waive: [], actor, now });
-  if (!answer.ok) return err(await refusalFor(answer.error, { ...input, ...moving }));
+  if (!answer.ok) return err(await refusalFor(answer.error, { ...input, providerId, moving }));
   const { appointmentId, tokenGeneration: generation } = answer.value;
   return ok({ token: manageToken({ secret: env().APP_SECRET, appointmentId, generation }) });
 }
@@ -56,12 +56,10 @@ const TEXT = {
 
 async function refusalFor(
   { code }: Refused,
-  moving: {
-    businessId: string;
-    serviceId: string;
-    locale: string;
+  wanted: {
+    moving: NonNullable<Awaited<ReturnType<typeof findMoving>>>;
+    providerId: string;
     startAt: Instant;
-    providerId: string | null;
     reader: Pick<OnlineVisitor, 'timezone' | 'hourCycle'>;
     now: Instant;
   },
@@ -69,9 +67,11 @@ async function refusalFor(
   const message =
     code in TEXT ? TEXT[code as keyof typeof TEXT] : refusalText(code as never, 'reschedule');
   if (code !== 'not-free') return { code, message, alternatives: [] };
-  const { timezone, hourCycle } = moving.reader;
-  const providerIds = moving.providerId ? [moving.providerId] : undefined;
-  const nearest = await readAlternatives({ ...moving, providerIds });
-  const reader = { zone: zoneOf(timezone), hourCycle, locale: moving.locale };
+  const { moving, providerId, startAt, now } = wanted;
+  const { timezone, hourCycle } = wanted.reader;
+  const { businessId, serviceId } = moving;
+  const asked = { businessId, serviceId, providerIds: [providerId], startAt, moving, now };
+  const nearest = await readAlternatives(asked);
+  const reader = { zone: zoneOf(timezone), hourCycle, locale: moving.business.locale };
   return { code, message, alternatives: alternativeViews(nearest, reader) };
 }

@@ -44,6 +44,8 @@ export interface AvailabilityQuestion {
   providerIds?: readonly string[] | undefined;
   /** Undefined asks whatever business the services belong to. */
   businessId?: string;
+  /** An appointment that is to be moved: neither its time nor its place in the limits is taken. */
+  movingId?: string | undefined;
   window: Interval;
   now: Instant;
 }
@@ -126,7 +128,7 @@ interface Row {
 const REACH_MS = 8 * DAY_MS;
 
 function readRows(db: Db, question: AvailabilityQuestion): Promise<Row[]> {
-  const { serviceIds, providerIds, businessId, window, now } = question;
+  const { serviceIds, providerIds, businessId, movingId, window, now } = question;
   const from = toDate(instantOf(window.startAt - REACH_MS));
   const to = toDate(instantOf(window.endAt + REACH_MS));
   return db.$queryRaw<Row[]>`
@@ -157,8 +159,8 @@ function readRows(db: Db, question: AvailabilityQuestion): Promise<Row[]> {
     ), diary AS (
       SELECT asked.id, taken.busy, taken.hold_ends, counted.starts, dates.overrides
       FROM span, (SELECT DISTINCT id, max_per_day, max_per_week FROM offering) asked
-      CROSS JOIN LATERAL (${BUSY}) taken
-      CROSS JOIN LATERAL (${COUNTED}) counted
+      CROSS JOIN LATERAL (${busyWithout(movingId)}) taken
+      CROSS JOIN LATERAL (${countedWithout(movingId)}) counted
       CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(o.on_date, o.hours::text)) AS overrides FROM date_override o
         WHERE o.provider_id = asked.id AND o.on_date BETWEEN span.start_at::date AND span.end_at::date
@@ -184,8 +186,11 @@ function among(column: string, ids: readonly string[]): Prisma.Sql {
 // As numbers in JSON: many rows of dates would cost far more to read than to find.
 const epochMs = (column: string) => Prisma.raw(`(date_part('epoch', ${column}) * 1000)::bigint`);
 
+const otherThan = (movingId: string | undefined) =>
+  movingId === undefined ? Prisma.empty : Prisma.sql`AND a.id <> ${movingId}::uuid`;
+
 /** What is in a provider's way, from the index alone: `busy` is [start, end, start, end, ...]. */
-const BUSY = Prisma.sql`
+const busyWithout = (movingId: string | undefined) => Prisma.sql`
   SELECT to_json(string_to_array(string_agg(start_ms || ',' || end_ms, ',' ORDER BY start_ms), ',')::bigint[]) AS busy,
     min(hold_ms) AS hold_ends
   FROM (
@@ -195,6 +200,7 @@ const BUSY = Prisma.sql`
     WHERE a.provider_id = asked.id AND a.class_id IS NULL AND a.status IN ('PENDING', 'CONFIRMED')
       AND a.start_time >= span.start_at AND a.start_time < span.end_at
       AND (a.hold_expires_at IS NULL OR a.hold_expires_at > span.now)
+      ${otherThan(movingId)}
     UNION ALL
     SELECT ${epochMs('t.start_time')}, ${epochMs('t.end_time')}, NULL
     FROM blocked_time t
@@ -202,13 +208,14 @@ const BUSY = Prisma.sql`
   ) one`;
 
 /** What counts toward the limits of a provider who has some: all but what was cancelled. */
-const COUNTED = Prisma.sql`
+const countedWithout = (movingId: string | undefined) => Prisma.sql`
   SELECT json_agg(start_ms) AS starts
   FROM (
     SELECT ${epochMs('a.start_time')} AS start_ms FROM appointment a
     WHERE a.provider_id = asked.id AND a.class_id IS NULL AND a.status IN ('PENDING', 'CONFIRMED')
       AND a.start_time >= span.start_at AND a.start_time < span.end_at
       AND (a.hold_expires_at IS NULL OR a.hold_expires_at > span.now)
+      ${otherThan(movingId)}
     UNION ALL
     SELECT ${epochMs('a.start_time')} FROM appointment a
     WHERE a.provider_id = asked.id AND a.class_id IS NULL AND a.status IN ('COMPLETED', 'NO_SHOW')
