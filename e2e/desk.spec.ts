@@ -6,6 +6,8 @@ import { appointmentsOf } from '@/e2e/support/rows';
 import { signInAs } from '@/e2e/support/session';
 import { anOpenStudio, aVisit } from '@/e2e/support/studio';
 import { expect, test } from '@/e2e/support/test';
+import { PRESETS } from '@/lib/cancellation/policy';
+import { db } from '@/lib/db/client';
 
 const NOW_GOING_ON = '2027-03-02T08:00:00Z';
 const AHEAD = '2027-03-02T14:00:00Z';
@@ -19,6 +21,14 @@ async function aDay(page: Page) {
   const ahead = await aVisit(studio, { startAt: AHEAD, client: { name: 'Owen Hughes' } });
   await signInAs(page.context(), studio, { role: 'STAFF' });
   return { studio, begun, ahead };
+}
+
+/** Booked a week ago for £60, by the preset Fair. */
+async function agreedFor(id: string) {
+  const agreedPolicy = { policy: { ...PRESETS.fair }, text: '' };
+  const createdAt = new Date('2027-02-23T09:00:00Z');
+  const data = { agreedPriceMinor: 6000, agreedPolicy, createdAt };
+  await db().appointment.update({ where: { id }, data });
 }
 
 function entry(page: Page, client: string) {
@@ -75,6 +85,61 @@ test('a cancellation at the desk tells the client, and says who did it', async (
   await row.getByRole('link', { name: 'Owen Hughes' }).click();
   await expect(page.getByRole('heading', { name: 'Owen Hughes', level: 1 })).toBeVisible();
   await expectFaultless(page);
+});
+
+test('what not coming costs is said before it is marked, and waived with a reason', async ({
+  page,
+}) => {
+  const { studio, begun } = await aDay(page);
+  await agreedFor(begun.appointmentId);
+  await open(page, '/desk');
+  await entry(page, 'Imani Cole').getByRole('button', { name: 'No-show' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Mark as a no-show?' });
+  await expect(question).toContainText('By the agreed terms £60 is due.');
+  await question.getByLabel('Waive the fee').check();
+  await question.getByRole('button', { name: 'Mark as a no-show' }).click();
+  const why = question.getByLabel('Why is it waived?');
+  await expect(why).toBeFocused();
+  await expect(why).toHaveAccessibleDescription(/Please say why\./);
+  await expectFaultless(page);
+  await why.fill('The trains stood still.');
+  await question.getByRole('button', { name: 'Mark as a no-show' }).click();
+  await expect
+    .poll(() => appointmentsOf(studio.businessId))
+    .toEqual([`${NOW_GOING_ON} NO_SHOW`, `${AHEAD} CONFIRMED`]);
+
+  await open(page, '/desk/missed');
+  const row = page.getByRole('row').filter({ hasText: 'Imani Cole' });
+  await expect(row).toContainText('Fee waived');
+  await row.getByRole('link', { name: 'Imani Cole' }).click();
+  await expect(page.getByText('The fee was waived: The trains stood still.')).toBeVisible();
+  await expect(page.getByText('“Fee waived: The trains stood still.”')).toBeVisible();
+});
+
+test('a client who cancels by phone owes what the link would have asked', async ({ page }) => {
+  const { studio, ahead } = await aDay(page);
+  await agreedFor(ahead.appointmentId);
+  await open(page, '/desk');
+  await entry(page, 'Owen Hughes').getByRole('button', { name: 'Cancel' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Cancel this appointment?' });
+  await expect(question.getByRole('radio', { name: /^We do/ })).toBeChecked();
+  await expect(question.getByLabel('Waive the fee')).toHaveCount(0);
+  await question.getByRole('radio', { name: /^The client.* £30 is due/ }).check();
+  await expect(question.getByLabel('Waive the fee')).not.toBeChecked();
+  await expectFaultless(page);
+  await question.getByRole('button', { name: 'Cancel the appointment' }).click();
+  await expect
+    .poll(() => appointmentsOf(studio.businessId))
+    .toEqual([`${NOW_GOING_ON} CONFIRMED`, `${AHEAD} CANCELLED`]);
+  const mail = await mailTo(ahead.client.email, 'Cancelled');
+  expect(mail.text).toContain('You cancelled it.');
+
+  await open(page, '/desk/missed?kind=cancelled');
+  const row = page.getByRole('row').filter({ hasText: 'Owen Hughes' });
+  await expect(row).toContainText('£30 due');
+  await row.getByRole('link', { name: 'Owen Hughes' }).click();
+  await expect(page.getByText('Due by the agreed terms: £30.')).toBeVisible();
+  await expect(page.getByText(/^Cancelled by .* for the client$/)).toBeVisible();
 });
 
 test("another business's appointment is not there", async ({ page, complaints }) => {

@@ -3,7 +3,8 @@
 import { Check, Undo2, UserX, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useId, useState, useTransition } from 'react';
-import { CancelDialog } from '@/components/dashboard/cancel-dialog';
+import { CancelDialog, type CancelWords } from '@/components/dashboard/cancel-dialog';
+import { NoShowDialog } from '@/components/dashboard/no-show-dialog';
 import { Button, type ButtonSize } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Refusal } from '@/lib/action/refusal';
@@ -42,13 +43,13 @@ const LOOKS: Record<SettleVerb, { label: string; icon: ReactNode }> = {
 export function SettleControls(props: SettleControlsProps) {
   const { choices, size = 'normal' } = props;
   const { run, running, problem } = useSettle(props);
-  const [asking, setAsking] = useState<'cancel' | 'decline'>();
+  const [asking, setAsking] = useState<SettleVerb>();
   const reasonId = useId();
   const reasons = [...new Set(choices.flatMap(({ offBecause }) => offBecause ?? []))];
   return (
     <div>
       <div className="flex flex-wrap gap-2">
-        {choices.map(({ verb, offBecause }) => (
+        {choices.map(({ verb, offBecause, fee }) => (
           <Button
             key={verb}
             variant={verb === 'approve' ? 'primary' : 'secondary'}
@@ -64,8 +65,8 @@ export function SettleControls(props: SettleControlsProps) {
             pendingLabel=""
             onClick={() => {
               if (offBecause || running) return;
-              if (verb === 'cancel' || verb === 'decline') setAsking(verb);
-              else run(verb, '');
+              if (verb === 'cancel' || verb === 'decline' || fee) setAsking(verb);
+              else run(verb);
             }}
           >
             {LOOKS[verb].label}
@@ -86,17 +87,46 @@ export function SettleControls(props: SettleControlsProps) {
           {problem}
         </Notice>
       )}
-      <CancelDialog
-        {...props}
-        verb={asking ?? 'cancel'}
-        open={asking !== undefined}
-        onOpenChange={(open) => !open && setAsking(undefined)}
-        pending={running === 'cancel' || running === 'decline'}
-        onConfirm={(reason) => run(asking ?? 'cancel', reason, () => setAsking(undefined))}
-      />
+      <Questions {...props} asking={asking} setAsking={setAsking} run={run} running={running} />
     </div>
   );
 }
+
+interface QuestionsProps extends SettleControlsProps, Pick<Settle, 'run' | 'running'> {
+  asking: SettleVerb | undefined;
+  setAsking: (verb: SettleVerb | undefined) => void;
+}
+
+/** What is asked before something ends, or costs the client money. */
+function Questions({ asking, setAsking, run, running, ...props }: QuestionsProps) {
+  const verb = asking === 'decline' ? 'decline' : 'cancel';
+  const feeOf = (asked: SettleVerb) => props.choices.find(({ verb: one }) => one === asked)?.fee;
+  const common = {
+    client: props.client,
+    when: props.when,
+    onOpenChange: (open: boolean) => !open && setAsking(undefined),
+    pending: running !== undefined && running === asking,
+  };
+  return (
+    <>
+      <CancelDialog
+        {...common}
+        verb={verb}
+        fee={feeOf(verb)}
+        open={asking === 'cancel' || asking === 'decline'}
+        onConfirm={(words) => run(verb, words, () => setAsking(undefined))}
+      />
+      <NoShowDialog
+        {...common}
+        fee={feeOf('mark-no-show')}
+        open={asking === 'mark-no-show'}
+        onConfirm={(waived) => run('mark-no-show', waived, () => setAsking(undefined))}
+      />
+    </>
+  );
+}
+
+type Settle = ReturnType<typeof useSettle>;
 
 /** Sends a verb with the version that is shown, and stays busy until the page shows what came of it. */
 function useSettle({ appointmentId, version, action }: SettleControlsProps) {
@@ -105,9 +135,9 @@ function useSettle({ appointmentId, version, action }: SettleControlsProps) {
   const [problem, setProblem] = useState<string>();
   const [, startTransition] = useTransition();
 
-  async function run(verb: SettleVerb, reason: string, done?: () => void) {
+  async function run(verb: SettleVerb, words: Partial<CancelWords> = {}, done?: () => void) {
     setRunning(verb);
-    const answer = await action({ appointmentId, version, verb, reason });
+    const answer = await action({ appointmentId, version, verb, ...words });
     startTransition(() => {
       setProblem(answer.ok ? undefined : answer.error.message);
       setRunning(undefined);

@@ -57,7 +57,12 @@ const COLUMNS: readonly TableColumn<MissedView>[] = [
   {
     key: 'status',
     header: 'What',
-    cell: ({ status }) => <AppointmentStatus status={status} pendingReason={null} />,
+    cell: ({ status, fee }) => (
+      <>
+        <AppointmentStatus status={status} pendingReason={null} />
+        {fee && <span className="block text-sm text-soft tabular-nums">{fee}</span>}
+      </>
+    ),
   },
   { key: 'by', header: 'By', cell: ({ by }) => by },
   {

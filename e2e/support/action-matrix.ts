@@ -25,7 +25,6 @@ const settle = ({ appointmentId }: Target) => ({
   version: 2,
   verb: 'cancel',
   reason: '',
-  waived: '',
 });
 const bookFor = ({ serviceId, providerId }: Target) => ({
   key: newId(),

@@ -14,6 +14,8 @@ const summary = {
   version: true,
   agreedPriceMinor: true,
   agreedCurrency: true,
+  agreedPolicy: true,
+  createdAt: true,
   service: { select: { id: true, slug: true, name: true, placeKind: true, place: true } },
   provider: { select: { id: true, slug: true, name: true, timezone: true } },
   client: { select: { name: true, email: true, phone: true, timezone: true, locale: true } },
@@ -60,9 +62,7 @@ export async function findByToken(db: Db, { tokenHash }: { tokenHash: string }) 
       ...summary,
       uid: true,
       scheduleVersion: true,
-      agreedPolicy: true,
       reminderChannel: true,
-      createdAt: true,
       successors: { select: { id: true, tokenGeneration: true }, take: 1 },
       business,
       notifications: {
@@ -149,8 +149,6 @@ export async function findAppointment(
       business,
       respondBy: true,
       noShowFeeMinor: true,
-      agreedPolicy: true,
-      createdAt: true,
       rescheduledFromId: true,
       successors: { select: { id: true }, take: 1 },
       events: {

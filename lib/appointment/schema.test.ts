@@ -84,3 +84,17 @@ it.each([0, -1, 1.5, '1', Number.MAX_VALUE])('a version is not %s', (version) =>
   const settle = { appointmentId: id, verb: 'cancel', version };
   expect(settleSchema.safeParse(settle).success).toBe(false);
 });
+
+describe('why a fee is waived', () => {
+  const settle = { appointmentId: id, verb: 'mark-no-show', version: 1 };
+
+  test('is one clean line, and need not be said where none is', () => {
+    const { waived } = settleSchema.parse({ ...settle, waived: ' Snow,\n\u202eand ice ' });
+    expect(waived).toBe('Snow, and ice');
+    expect(settleSchema.parse(settle).waived).toBeUndefined();
+  });
+
+  it.each(['', ' \u200b ', 'x'.repeat(201), true])('is not %j', (waived) => {
+    expect(settleSchema.safeParse({ ...settle, waived }).success).toBe(false);
+  });
+});

@@ -148,6 +148,12 @@ export const reasonSchema = z
   .pipe(z.string().max(500, 'Please use at most 500 characters.'))
   .default('');
 
+/** Why a fee is not asked for: nobody waives one without saying so. */
+export const waivedSchema = z
+  .string()
+  .transform(plainLine)
+  .pipe(z.string().min(1, 'Please say why.').max(200, 'Please use at most 200 characters.'));
+
 export const cancelByTokenSchema = z.strictObject({
   key: idSchema,
   token,
@@ -160,8 +166,10 @@ export const settleSchema = z.strictObject({
   version: z.int().positive(),
   verb: z.enum(['approve', 'decline', 'cancel', 'complete', 'mark-no-show', 'undo']),
   reason: reasonSchema,
-  /** Why the fee is not asked for. */
-  waived: reasonSchema,
+  /** Cancelling since the client asked for it, by the client's terms. */
+  forClient: z.boolean().default(false),
+  quoted: quoted.optional(),
+  waived: waivedSchema.optional(),
 });
 
 export type Details = z.output<typeof detailsSchema>;

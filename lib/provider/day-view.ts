@@ -64,6 +64,10 @@ interface Booked extends Interval {
   pendingReason: PendingReason | null;
   /** What led to the present state. */
   last?: { from: State; at: Instant } | undefined;
+  agreedPolicy: unknown;
+  agreedPriceMinor: number;
+  agreedCurrency: string;
+  createdAt: Date;
   client: { name: string } | null;
   service: { name: string };
 }
@@ -144,7 +148,7 @@ function entryView(booked: Booked, { zone, locale, actor, now }: Reader): EntryV
     service: service.name,
     status,
     pendingReason,
-    choices: settleChoices({ ...standing, actor, now }),
+    choices: settleChoices({ ...standing, agreed: booked, locale, actor, now }),
   };
 }
 

@@ -71,6 +71,8 @@ interface Detail extends Interval {
   reference: string;
   agreedPriceMinor: number;
   agreedCurrency: string;
+  agreedPolicy: unknown;
+  createdAt: Date;
   answer: string;
   service: { name: string; placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO'; place: string };
   provider: { name: string; timezone: string };
@@ -146,7 +148,7 @@ export function detailView(input: {
     successorId: appointment.successorId,
     history: appointment.events.map((event) => historyView(event, clock)),
     messages: input.messages.map((fate) => messageView(fate, clock)),
-    choices: settleChoices({ ...standing, actor, now }),
+    choices: settleChoices({ ...standing, agreed: appointment, locale, actor, now }),
   };
 }
 
@@ -181,11 +183,14 @@ function cancellationView({ cancellation }: Detail, clock: Clock): DetailView['c
   return { text: `Cancelled by ${ACTOR_TEXT[by]} on ${at}.`, reason };
 }
 
-function dueText({ cancellation, noShowFeeMinor, agreedCurrency }: Detail, locale: string): string {
+function dueText(detail: Detail, locale: string): string {
+  const { status, cancellation, noShowFeeMinor, agreedCurrency, events } = detail;
   const amountMinor = cancellation ? cancellation.feeMinor : noShowFeeMinor;
   if (amountMinor > 0)
     return `Due by the agreed terms: ${formatMoney({ amountMinor, currency: agreedCurrency }, locale)}.`;
-  return cancellation?.waived ? `The fee was waived: ${cancellation.waived}` : '';
+  const marked = events.findLast(({ verb }) => verb === 'mark-no-show');
+  const why = cancellation ? cancellation.waived : status === 'NO_SHOW' && waivedIn(marked?.after);
+  return why ? `The fee was waived: ${why}` : '';
 }
 
 function answerText({ pendingReason, respondBy }: Detail, clock: Clock): string {
@@ -209,21 +214,24 @@ const EVENT_TEXT: Record<string, string> = {
 
 function historyView(event: Detail['events'][number], clock: Clock): DetailView['history'][number] {
   const { id, at, actor, actorName, verb, after } = event;
-  const reason = (after as { reason?: unknown } | null)?.reason;
-  const waived = (after as { waived?: unknown } | null)?.waived;
+  const { reason, forClient } = (after ?? {}) as { reason?: unknown; forClient?: unknown };
   return {
     id,
     at: formatDateTime({ at: fromDate(at), ...clock, withYear: true }),
-    text: `${EVENT_TEXT[verb] ?? verb} by ${actorName || ACTOR_TEXT[actor]}`,
+    text: `${EVENT_TEXT[verb] ?? verb} by ${actorName || ACTOR_TEXT[actor]}${forClient ? ' for the client' : ''}`,
     change: changeText(event.before, after),
-    reason: [reason, wavedText(waived)]
+    reason: [reason, waivedText(waivedIn(after))]
       .filter((text) => typeof text === 'string' && text)
       .join(' '),
   };
 }
 
+function waivedIn(after: unknown): unknown {
+  return (after as { waived?: unknown } | null | undefined)?.waived;
+}
+
 /** The rules that were set aside, or why a fee was not asked for. */
-function wavedText(waived: unknown): string {
+function waivedText(waived: unknown): string {
   if (Array.isArray(waived)) return `Set aside: ${waived.join(', ')}.`;
   return typeof waived === 'string' && waived ? `Fee waived: ${waived}` : '';
 }

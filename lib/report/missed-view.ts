@@ -1,5 +1,6 @@
 import type { Status } from '@/lib/appointment/transitions';
 import type { ActorKind } from '@/lib/auth/actor';
+import { formatMoney } from '@/lib/money/money';
 import { leadText } from '@/lib/report/missed';
 import { formatDateTime, zoneCity } from '@/lib/time/format';
 import { fromDate, type Instant } from '@/lib/time/instant';
@@ -19,12 +20,16 @@ export interface MissedView {
   /** How long before the start it was cancelled; empty for a no-show. */
   lead: string;
   reason: string;
+  /** "£30 due", "Fee waived"; empty where nothing was ever due. */
+  fee: string;
 }
 
 interface Missed {
   id: string;
   startAt: Instant;
   status: Status;
+  agreedCurrency: string;
+  noShowFeeMinor: number;
   service: { name: string };
   provider: { name: string; timezone: string };
   client: { name: string } | null;
@@ -33,8 +38,10 @@ interface Missed {
     by: ActorKind;
     byUserId: string | null;
     reason: string;
+    feeMinor: number;
+    waived: string;
   } | null;
-  marked: { actor: ActorKind; actorUserId: string | null } | undefined;
+  marked: { actor: ActorKind; actorUserId: string | null; after: unknown } | undefined;
 }
 
 export function missedView(
@@ -57,7 +64,16 @@ export function missedView(
     by: byText(who, names),
     lead: cancellation ? leadText(fromDate(cancellation.cancelledAt), startAt) : '',
     reason: cancellation?.reason ?? '',
+    fee: feeText(row, locale),
   };
+}
+
+function feeText({ cancellation, marked, ...row }: Missed, locale: string): string {
+  const amountMinor = cancellation ? cancellation.feeMinor : row.noShowFeeMinor;
+  const money = { amountMinor, currency: row.agreedCurrency };
+  if (amountMinor > 0) return `${formatMoney(money, locale)} due`;
+  const after = marked?.after as { waived?: unknown } | null | undefined;
+  return (cancellation ? cancellation.waived : after?.waived) ? 'Fee waived' : '';
 }
 
 /** A person's name where it is known, else the side that it was. */

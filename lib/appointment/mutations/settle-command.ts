@@ -11,9 +11,11 @@ export interface SettleCommand {
   /** The version that the caller saw; without it the state alone decides. */
   version?: number;
   reason: string;
+  /** Provider or staff cancel since the client asked them to: the client's terms apply. */
+  forClient?: boolean | undefined;
   /** What the caller was told that it costs; refused if it costs something else by now. */
   quoted?: { feeMinor: number; returnedMinor: number } | undefined;
-  /** Why staff do not ask for the fee; empty asks for it. */
+  /** Why provider or staff do not ask for the fee; empty asks for it. */
   waived?: string | undefined;
   actor: Actor;
   now: Instant;

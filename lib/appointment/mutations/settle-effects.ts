@@ -5,7 +5,7 @@ import type { SettleCommand } from '@/lib/appointment/mutations/settle-command';
 import type { Current } from '@/lib/appointment/mutations/target';
 import { respondBy } from '@/lib/appointment/request-deadline';
 import type { SettleVerb, State } from '@/lib/appointment/transitions';
-import { userIdOf } from '@/lib/auth/actor';
+import { type ActorKind, userIdOf } from '@/lib/auth/actor';
 import {
   isSameQuote,
   type Quote,
@@ -53,10 +53,12 @@ const EFFECTS: Record<SettleVerb, Effect> = {
   decline: endRequest,
   expire: endRequest,
   cancel: async (tx, settling) => {
-    const quote = cancellationQuote(settling);
-    if (settling.quoted && !isSameQuote(settling.quoted, quote)) return err('quote-changed');
-    await moveOn(tx, settling, quote.feeMinor > 0 ? { feeMinor: quote.feeMinor } : {});
-    await recordCancellation(tx, settling, quote);
+    const owed = cancellationQuote(settling);
+    if (settling.quoted && !isSameQuote(settling.quoted, owed)) return err('quote-changed');
+    const charge = chargeOf(settling, owed);
+    const asked = by(settling) === settling.actor.kind ? {} : { forClient: true };
+    await moveOn(tx, settling, { ...detailsOf(charge), ...asked });
+    await recordCancellation(tx, settling, charge);
     await tellInstead(
       tx,
       settling,
@@ -71,9 +73,8 @@ const EFFECTS: Record<SettleVerb, Effect> = {
     return ok(null);
   },
   'mark-no-show': async (tx, settling) => {
-    const terms = termsOf(settling.current);
-    const { feeMinor } = settling.waived ? waived(terms) : quoteNoShow({ terms });
-    await moveOn(tx, settling, feeMinor > 0 ? { feeMinor } : {}, { noShowFeeMinor: feeMinor });
+    const charge = chargeOf(settling, quoteNoShow({ terms: termsOf(settling.current) }));
+    await moveOn(tx, settling, detailsOf(charge), { noShowFeeMinor: charge.quote.feeMinor });
     await tellInstead(tx, settling, 'The appointment is over.', planNoShow(dueOf(settling)));
     return ok(null);
   },
@@ -82,7 +83,7 @@ const EFFECTS: Record<SettleVerb, Effect> = {
 
 async function endRequest(tx: Db, settling: Settling): Promise<Result<null, never>> {
   await moveOn(tx, settling);
-  await recordCancellation(tx, settling, waived(termsOf(settling.current)));
+  await recordCancellation(tx, settling, chargeOf(settling, waived(termsOf(settling.current))));
   await tellInstead(tx, settling, 'The request was answered.', planDeclined(dueOf(settling)));
   return ok(null);
 }
@@ -142,34 +143,56 @@ async function isTaken(tx: Db, { id }: Current): Promise<boolean> {
 }
 
 /** The client pays by the policy; a business that cancels charges nothing. */
-function cancellationQuote({ current, actor, now, waived: why }: Settling): Quote {
+function cancellationQuote(settling: Settling): Quote {
+  const { current, now } = settling;
   const terms = termsOf(current);
-  return actor.kind === 'CLIENT' && !why ? quoteCancellation({ terms, now }) : waived(terms);
+  return by(settling) === 'CLIENT' ? quoteCancellation({ terms, now }) : waived(terms);
+}
+
+/** Whose wish it is, whoever writes it down. */
+function by({ verb, forClient, actor }: Settling): ActorKind {
+  return verb === 'cancel' && forClient ? 'CLIENT' : actor.kind;
+}
+
+/** What is asked for of what is owed: all of it, or nothing and why. */
+interface Charge {
+  quote: Quote;
+  waived: string;
+}
+
+function chargeOf({ current, waived: why = '' }: Settling, owed: Quote): Charge {
+  if (why === '' || owed.feeMinor === 0) return { quote: owed, waived: '' };
+  return { quote: waived(termsOf(current)), waived: why };
+}
+
+function detailsOf({ quote: { feeMinor }, waived: why }: Charge): Record<string, unknown> {
+  return { ...(feeMinor > 0 && { feeMinor }), ...(why && { waived: why }) };
 }
 
 async function moveOn(
   tx: Db,
-  { current, verb, to, actor, now, reason, waived: why }: Settling,
+  { current, verb, to, actor, now, reason }: Settling,
   details: Record<string, unknown> = {},
   data: Parameters<typeof recordMove>[2]['data'] = {},
 ): Promise<void> {
-  const told = { ...details, ...(reason && { reason }), ...(why && { waived: why }) };
+  const told = { ...details, ...(reason && { reason }) };
   await recordMove(tx, current, { verb, to, actor, now, details: told, data });
 }
 
-async function recordCancellation(tx: Db, settling: Settling, quote: Quote): Promise<void> {
+async function recordCancellation(tx: Db, settling: Settling, charge: Charge): Promise<void> {
   const { current, actor, now, reason } = settling;
+  const kind = by(settling);
   await tx.cancellation.create({
     data: {
       appointmentId: current.id,
       businessId: current.businessId,
       cancelledAt: toDate(now),
-      by: actor.kind,
-      byUserId: userIdOf(actor),
+      by: kind,
+      byUserId: kind === actor.kind ? userIdOf(actor) : null,
       reason,
-      feeMinor: quote.feeMinor,
-      refundMinor: quote.returnedMinor,
-      waived: settling.waived ?? '',
+      feeMinor: charge.quote.feeMinor,
+      refundMinor: charge.quote.returnedMinor,
+      waived: charge.waived,
     },
     select: { appointmentId: true },
   });
