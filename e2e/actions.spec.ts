@@ -110,5 +110,8 @@ async function everythingOf({ businessId, providerId }: OpenStudio, target: Targ
   expect(blocked.map(({ id }) => id)).toEqual([target.blockedTimeId]);
   const closed = await db().closedDay.findMany({ where: { businessId } });
   const overrides = await db().dateOverride.findMany({ where: { businessId } });
-  return JSON.stringify([await snapshotOf(businessId), provider, closed, overrides]);
+  const business = await db().business.findUnique({ where: { id: businessId } });
+  const services = await db().service.findMany({ where: { businessId }, orderBy: { id: 'asc' } });
+  const settings = [business, services, provider, closed, overrides];
+  return JSON.stringify([await snapshotOf(businessId), settings]);
 }

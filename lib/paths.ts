@@ -26,6 +26,8 @@ export const paths = {
   deskBook: (query: Record<string, string> = {}) => withQuery('/desk/book', query),
   deskMove: (id: string) => `/desk/appointments/${enc(id)}/move`,
   deskClosedDays: () => '/desk/closed-days',
+  deskServices: () => '/desk/services',
+  deskService: (id: string) => `/desk/services/${enc(id)}`,
   deskMissed: (query: Record<string, string> = {}) => withQuery('/desk/missed', query),
   mailbox: () => '/mailbox',
   mailboxMessage: (id: string) => `/mailbox/${enc(id)}`,

@@ -1,4 +1,4 @@
-import { CalendarDays, CalendarOff, CalendarX } from 'lucide-react';
+import { CalendarDays, CalendarOff, CalendarX, ConciergeBell } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Account } from '@/components/layout/account';
@@ -19,6 +19,11 @@ const ITEMS = [
     href: paths.deskClosedDays(),
     label: 'Closed days',
     icon: <CalendarOff aria-hidden="true" />,
+  },
+  {
+    href: paths.deskServices(),
+    label: 'Services',
+    icon: <ConciergeBell aria-hidden="true" />,
   },
 ];
 

@@ -134,6 +134,20 @@ export const ACTION_MATRIX: Record<string, Row> = {
     input: ({ businessId }) => ({ businessId, date: '2027-03-16' }),
     aims: true,
   },
+  'lib/business/actions.ts#savePolicyAction': {
+    caller: 'staff',
+    input: ({ businessId }) => ({ businessId, opened: 'none', policy: 'strict' }),
+    aims: true,
+  },
+  'lib/service/actions.ts#saveTermsAction': {
+    caller: 'staff',
+    input: ({ serviceId }) => ({
+      serviceId,
+      opened: { policy: 'business', bookings: 'at-once' },
+      terms: { policy: 'strict', bookings: 'by-request' },
+    }),
+    aims: true,
+  },
   'lib/provider/actions.ts#addTimeOffAction': {
     caller: 'provider',
     input: () => HOLIDAY,

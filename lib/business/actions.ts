@@ -4,7 +4,8 @@ import { runAction } from '@/lib/action/run-action';
 import { ownBusiness, staffAccess } from '@/lib/auth/guards';
 import { loadClosingPreview } from '@/lib/business/loaders';
 import { addClosedDay, removeClosedDay } from '@/lib/business/mutations/closed-day';
-import { addClosedDaySchema, closedDaySchema } from '@/lib/business/schema';
+import { savePolicy } from '@/lib/business/mutations/save-policy';
+import { addClosedDaySchema, closedDaySchema, savePolicySchema } from '@/lib/business/schema';
 import { ok } from '@/lib/result';
 
 export async function addClosedDayAction(input: unknown) {
@@ -28,4 +29,11 @@ export async function previewClosingAction(input: unknown) {
     const businessId = ownBusiness(access, day.businessId);
     return ok(await loadClosingPreview({ businessId, date, now }));
   });
+}
+
+export async function savePolicyAction(input: unknown) {
+  const door = { name: 'save-policy', schema: savePolicySchema, access: staffAccess };
+  return runAction(input, door, ({ input: change, access }) =>
+    savePolicy({ ...change, businessId: ownBusiness(access, change.businessId) }),
+  );
 }

@@ -43,6 +43,14 @@ export function findPlace(db: Db, { businessId }: { businessId: string }) {
   });
 }
 
+/** The policy of services without one of their own, and how money is written. */
+export function findTerms(db: Db, { businessId }: { businessId: string }) {
+  return db.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: { policy: true, currency: true, locale: true },
+  });
+}
+
 /** Every provider of a business, active or not. */
 export async function listProviderIds(
   db: Db,

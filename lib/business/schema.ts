@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '@/lib/action/input';
+import { BUSINESS_CHOICES } from '@/lib/cancellation/policy-choice';
 import { plainLine } from '@/lib/text';
 import { type LocalDate, parseLocalDate } from '@/lib/time/local-date';
 
@@ -27,3 +28,7 @@ export const addClosedDaySchema = z.strictObject({
     .pipe(z.string().max(80, 'Please use at most 80 characters.'))
     .default(''),
 });
+
+const policy = z.enum(BUSINESS_CHOICES, 'Please choose one.');
+
+export const savePolicySchema = z.strictObject({ businessId: idSchema, opened: policy, policy });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CancellationPolicy, NO_POLICY, PRESETS } from '@/lib/cancellation/policy';
 import { quoteCancellation, type Terms } from '@/lib/cancellation/quote';
 import { policySchema, readAgreed, readPolicy } from '@/lib/cancellation/schema';
-import { isEverCharged, policyText, quoteText } from '@/lib/cancellation/words';
+import { isEverCharged, policySentences, policyText, quoteText } from '@/lib/cancellation/words';
 import { addHours } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';
 import { zoneOf } from '@/lib/time/zone';
@@ -43,6 +43,54 @@ describe('the sentence of a policy', () => {
     ],
   ])('%s', (_, agreed, text) => {
     expect(policyText(agreed, reader)).toBe(text);
+  });
+});
+
+describe('the sentences of a policy for those who choose it', () => {
+  const price = { priceMinor: 4000, currency: 'EUR', locale: 'en-GB' };
+  const fixed = { kind: 'fixed', amountMinor: 2000 } as const;
+
+  it.each<[string, CancellationPolicy, number, string[]]>([
+    [
+      'name limits, shares and what they come to',
+      PRESETS.fair,
+      4000,
+      [
+        'Free to cancel until 24 hours before; later 50% of the price (€20).',
+        'Free to move until 4 hours before; later 25% of the price (€10).',
+        'Not coming costs the whole price (€40).',
+        'Cancelling and moving are free for 60 minutes after booking.',
+      ],
+    ],
+    [
+      'name no amount without a price, and what is free',
+      PRESETS.flexible,
+      0,
+      [
+        'Free to cancel until 4 hours before; later 25% of the price.',
+        'Free to move until it begins.',
+        'Not coming costs 50% of the price.',
+        'Cancelling and moving are free for 60 minutes after booking.',
+      ],
+    ],
+    [
+      'name amounts, and the start as a limit',
+      { ...NO_POLICY, fee: fixed, reschedule: { freeUntilHours: 1, fee: fixed } },
+      4000,
+      [
+        'Free to cancel until it begins; later €20, at most the price.',
+        'Free to move until 1 hour before; later €20, at most the price.',
+        'Not coming costs nothing.',
+      ],
+    ],
+    [
+      'are one where nothing costs',
+      NO_POLICY,
+      4000,
+      ['Cancelling, moving and not coming cost nothing.'],
+    ],
+  ])('%s', (_, policy, priceMinor, sentences) => {
+    expect(policySentences(policy, { ...price, priceMinor })).toEqual(sentences);
   });
 });
 

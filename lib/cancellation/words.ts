@@ -1,4 +1,4 @@
-import { type CancellationPolicy, feeMinor } from '@/lib/cancellation/policy';
+import { type CancellationPolicy, type Fee, feeMinor } from '@/lib/cancellation/policy';
 import type { Quote, Terms } from '@/lib/cancellation/quote';
 import { formatMoney } from '@/lib/money/money';
 import { formatDateTime, type HourCycle } from '@/lib/time/format';
@@ -36,6 +36,61 @@ function freeLimit({ policy, startAt, bookedAt }: Terms, reader: PolicyReader): 
   return policy.graceMinutes > 0 ? `for ${policy.graceMinutes} minutes after booking` : undefined;
 }
 
+/** A price, and how it is written; 0 where it is not known or nothing. */
+export interface PriceReader {
+  priceMinor: number;
+  currency: string;
+  locale: string;
+}
+
+/**
+ * The policy without dates, for those who choose one: "Free to cancel until 24 hours before; later
+ * 50% of the price (£30)." and so on, a sentence for each thing that can cost.
+ */
+export function policySentences(policy: CancellationPolicy, price: PriceReader): string[] {
+  const { fee, noShowFee, reschedule, graceMinutes } = policy;
+  const late = [fee, reschedule.fee].filter(isSomething);
+  if (late.length === 0 && !isSomething(noShowFee)) {
+    return ['Cancelling, moving and not coming cost nothing.'];
+  }
+  return [
+    ruleText('cancel', policy, price),
+    ruleText('move', reschedule, price),
+    isSomething(noShowFee)
+      ? `Not coming costs ${feeText(noShowFee, price)}.`
+      : 'Not coming costs nothing.',
+    ...(late.length > 0 && graceMinutes > 0
+      ? [`Cancelling and moving are free for ${graceMinutes} minutes after booking.`]
+      : []),
+  ];
+}
+
+function ruleText(
+  what: 'cancel' | 'move',
+  { freeUntilHours, fee }: { freeUntilHours: number; fee: Fee },
+  price: PriceReader,
+): string {
+  if (!isSomething(fee)) return `Free to ${what} until it begins.`;
+  const limit = freeUntilHours === 0 ? 'it begins' : `${hoursText(freeUntilHours)} before`;
+  return `Free to ${what} until ${limit}; later ${feeText(fee, price)}.`;
+}
+
+function feeText(fee: Fee, price: PriceReader): string {
+  if (fee.kind === 'fixed') return `${money(fee.amountMinor, price)}, at most the price`;
+  const share = fee.percent === 100 ? 'the whole price' : `${fee.percent}% of the price`;
+  return price.priceMinor > 0
+    ? `${share} (${money(feeMinor(fee, price.priceMinor), price)})`
+    : share;
+}
+
+function hoursText(hours: number): string {
+  return hours === 1 ? '1 hour' : `${hours} hours`;
+}
+
+function isSomething(fee: Fee): boolean {
+  return fee.kind === 'fixed' ? fee.amountMinor > 0 : fee.percent > 0;
+}
+
 /** What a press would cost now, for the question before it. */
 export function quoteText(quote: Quote, reader: PolicyReader): string {
   const { feeMinor: fee, returnedMinor, outcome, freeUntilAt } = quote;
@@ -51,7 +106,7 @@ function sentence(first: string, second: string): string {
   return `${[first, second].filter(Boolean).join(', and ')}.`;
 }
 
-function money(amountMinor: number, { currency, locale }: PolicyReader): string {
+function money(amountMinor: number, { currency, locale }: Omit<PriceReader, 'priceMinor'>): string {
   return formatMoney({ amountMinor, currency }, locale);
 }
 

@@ -79,6 +79,35 @@ export async function findBookable(
   return row ? { ...withProviders(row), business: row.business } : null;
 }
 
+const ownFields = {
+  id: true,
+  name: true,
+  priceMinor: true,
+  approvalRequired: true,
+  policy: true,
+  active: true,
+} as const;
+
+/** Every service of a business, offered or not, for those who work there. */
+export function listOwnServices(db: Db, { businessId }: { businessId: string }) {
+  return db.service.findMany({
+    where: { businessId },
+    select: ownFields,
+    orderBy: [{ position: 'asc' }, { name: 'asc' }],
+  });
+}
+
+/** One of them, with what its business says; null outside the businesses. */
+export function findOwnService(
+  db: Db,
+  { serviceId, businessIds }: { serviceId: string; businessIds: readonly string[] },
+) {
+  return db.service.findFirst({
+    where: { id: serviceId, businessId: { in: [...businessIds] } },
+    select: { ...ownFields, business: { select: { policy: true, currency: true, locale: true } } },
+  });
+}
+
 // Deposits and classes are booked by other doors than this one.
 const bookable = {
   active: true,

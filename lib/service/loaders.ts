@@ -1,13 +1,28 @@
 import { cache } from 'react';
+import { idSchema } from '@/lib/action/input';
 import { loadReader } from '@/lib/action/reader';
 import { loadNow } from '@/lib/action/request-now';
 import { type HoldView, priceText } from '@/lib/appointment/hold-view';
 import { loadOwnHold } from '@/lib/appointment/loaders';
+import { ownBusiness, requireStaff } from '@/lib/auth/guards';
 import { loadSlots } from '@/lib/availability/loaders';
 import { monthAsked } from '@/lib/availability/month-asked';
 import type { SlotsAnswer } from '@/lib/availability/queries';
+import { findTerms } from '@/lib/business/data';
+import {
+  type BusinessChoice,
+  businessChoice,
+  businessOptions,
+  type PolicyOption,
+} from '@/lib/cancellation/policy-choice';
 import { readDb } from '@/lib/db/client';
-import { type BookableService, findBookable } from '@/lib/service/data';
+import {
+  type BookableService,
+  findBookable,
+  findOwnService,
+  listOwnServices,
+} from '@/lib/service/data';
+import { type ServiceRow, serviceRow, type TermsView, termsView } from '@/lib/service/terms-view';
 import { isSlug } from '@/lib/text';
 import type { HourCycle } from '@/lib/time/format';
 import { toIso } from '@/lib/time/instant';
@@ -66,6 +81,37 @@ export const loadBookingStart = cache(
     };
   },
 );
+
+/** What a business offers, and the policy of services without one of their own. */
+export interface OwnServices {
+  businessId: string;
+  opened: BusinessChoice;
+  policies: PolicyOption[];
+  services: ServiceRow[];
+}
+
+/** For staff of the business; throws not-found for others. */
+export async function loadOwnServices(asked: string): Promise<OwnServices> {
+  const businessId = ownBusiness(await requireStaff(), asked);
+  const [house, services] = await Promise.all([
+    findTerms(readDb(), { businessId }),
+    listOwnServices(readDb(), { businessId }),
+  ]);
+  return {
+    businessId,
+    opened: businessChoice(house.policy),
+    policies: businessOptions(house.policy, { ...house, priceMinor: 0 }),
+    services: services.map((service) => serviceRow(service, house)),
+  };
+}
+
+/** One service of the staff's businesses, or null. */
+export async function loadOwnService(serviceId: string): Promise<TermsView | null> {
+  const { businessIds } = await requireStaff();
+  if (!idSchema.safeParse(serviceId).success) return null;
+  const service = await findOwnService(readDb(), { serviceId, businessIds });
+  return service && termsView(service, service.business);
+}
 
 function chosenProvider(service: BookableService, slug: string | undefined): string | null {
   const [only, ...others] = service.providers;

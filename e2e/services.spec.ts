@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test';
+import { expectFaultless } from '@/e2e/support/appearance';
+import { chooseTime, open } from '@/e2e/support/booking';
+import { signInAs } from '@/e2e/support/session';
+import { anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
+import { expect, test } from '@/e2e/support/test';
+import { PRESETS } from '@/lib/cancellation/policy';
+import { db } from '@/lib/db/client';
+
+test.describe.configure({ timeout: 120_000 });
+
+const DATE = 'Tuesday 16 March';
+
+/** A studio whose lesson costs £60; somebody who works there is signed in. */
+async function aDesk(page: Page, settings: Parameters<typeof anOpenStudio>[0] = {}) {
+  const service = { priceMinor: 6000, ...settings.service };
+  const studio = await anOpenStudio({ ...settings, service });
+  await signInAs(page.context(), studio, { role: 'OWNER' });
+  return studio;
+}
+
+const policyOf = async ({ serviceId }: OpenStudio) =>
+  (await db().service.findUniqueOrThrow({ where: { id: serviceId } })).policy;
+
+async function save(page: Page, label: string) {
+  await page.getByRole('button', { name: label }).click();
+  await expect(page.getByText('Saved. It holds for bookings from now on.')).toBeVisible();
+}
+
+test('the policy of the business holds for a service that has none of its own', async ({
+  page,
+  newVisitor,
+}) => {
+  const studio = await aDesk(page);
+  await open(page, '/desk');
+  await page.getByRole('link', { name: 'Services' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Services', level: 1 })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /^None/ })).toBeChecked();
+  await expect(page.getByText('Confirmed at once · As the business: None')).toBeVisible();
+  await expectFaultless(page);
+  await page.getByRole('radio', { name: /^Fair.* later 50% of the price/ }).check();
+  await save(page, 'Save the policy');
+  await expect(page.getByText('Confirmed at once · As the business: Fair')).toBeVisible();
+
+  const visitor = await newVisitor();
+  await open(visitor, studio.path);
+  await chooseTime(visitor, DATE, '10:00');
+  await expect(
+    visitor.getByRole('checkbox', { name: /^I agree: .*later £30, and £60/ }),
+  ).toBeVisible();
+});
+
+test('a service gets terms of its own, and what is booked keeps what was agreed', async ({
+  page,
+  newVisitor,
+}) => {
+  const studio = await aDesk(page, { business: { policy: { ...PRESETS.fair } } });
+  const { appointmentId } = await aVisit(studio, { startAt: '2027-03-16T14:00:00Z' });
+  const agreedPolicy = { policy: { ...PRESETS.flexible }, text: '' };
+  await db().appointment.update({ where: { id: appointmentId }, data: { agreedPolicy } });
+  await open(page, '/desk/services');
+  await page.getByRole('link', { name: 'Voice lesson' }).click();
+  await expect(page.getByRole('heading', { name: 'Voice lesson', level: 1 })).toBeVisible();
+  await expect(page.getByText(/appointments keep the policy/)).toBeVisible();
+  await expect(page.getByRole('radio', { name: /^As the business: Fair.*\(£30\)/ })).toBeChecked();
+  await expectFaultless(page);
+  await page.getByRole('radio', { name: 'By request' }).check();
+  await page.getByRole('radio', { name: /^Strict/ }).check();
+  await save(page, 'Save the service');
+  expect(await policyOf(studio)).toEqual(PRESETS.strict);
+  await page.reload();
+  await expect(page.getByRole('radio', { name: /^Strict/ })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'By request' })).toBeChecked();
+  const row = await db().appointment.findUniqueOrThrow({ where: { id: appointmentId } });
+  expect(row).toMatchObject({ status: 'CONFIRMED', agreedPolicy });
+
+  const visitor = await newVisitor();
+  await open(visitor, studio.path);
+  await chooseTime(visitor, DATE, '10:00');
+  await expect(visitor.getByRole('button', { name: 'Request', exact: true })).toBeVisible();
+  await expect(visitor.getByText(/later £60, and £60 if you do not come/).first()).toBeVisible();
+});
+
+test('own terms are shown and kept, and nothing is saved over what was not seen', async ({
+  page,
+}) => {
+  const policy = { ...PRESETS.fair, freeUntilHours: 30 };
+  const studio = await aDesk(page, { service: { policy } });
+  await open(page, `/desk/services/${studio.serviceId}`);
+  const own = page.getByRole('radio', { name: /^Own terms.* until 30 hours before/ });
+  await expect(own).toBeChecked();
+  await page.getByRole('radio', { name: 'By request' }).check();
+  await save(page, 'Save the service');
+  expect(await policyOf(studio)).toEqual(policy);
+
+  const where = { id: studio.serviceId };
+  await db().service.update({ where, data: { policy: { ...PRESETS.moderate } } });
+  await page.getByRole('radio', { name: /^Flexible/ }).check();
+  await page.getByRole('button', { name: 'Save the service' }).click();
+  await expect(page.getByText(/was changed somewhere else/)).toBeVisible();
+  expect(await policyOf(studio)).toEqual(PRESETS.moderate);
+});
+
+test("another business's service, and one that is none, are not there", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/404/);
+  const elsewhere = await anOpenStudio();
+  await aDesk(page);
+  for (const id of [elsewhere.serviceId, 'garbage', '%00']) {
+    expect((await page.goto(`/desk/services/${id}`))?.status(), id).toBe(404);
+  }
+});
+
+test('a provider works elsewhere, and who is signed out signs in', async ({ page }) => {
+  const studio = await anOpenStudio();
+  await page.goto('/desk/services');
+  await expect(page).toHaveURL(/\/sign-in/);
+  const { providerId } = studio;
+  await signInAs(page.context(), studio, { role: 'PROVIDER', providerId });
+  await page.goto(`/desk/services/${studio.serviceId}`);
+  await expect(page).toHaveURL(/\/dashboard/);
+});
