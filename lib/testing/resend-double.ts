@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { systemNow } from '@/lib/time/clock';
 
 /** What Resend documents for POST /emails; anything else that we send is our mistake. */
 const emailSchema = z.strictObject({
@@ -110,7 +111,7 @@ async function answer(exchange: Exchange): Promise<void> {
 }
 
 function isHurried({ double, recent }: Exchange): boolean {
-  const now = performance.now();
+  const now = systemNow();
   while (recent[0] !== undefined && recent[0] <= now - 1000) recent.shift();
   if (recent.length >= double.perSecond) return true;
   recent.push(now);
