@@ -8,6 +8,7 @@ const APPOINTMENT: DueAppointment = {
   status: 'CONFIRMED',
   scheduleVersion: 1,
   startAt: addHours(NOW, 24),
+  endAt: addHours(NOW, 25),
   reminderChannel: 'EMAIL',
 };
 
@@ -51,7 +52,10 @@ function remind(
 describe('a claimed message', () => {
   test.each([
     ['a confirmation', ask({})],
-    ['a confirmation after the start', ask({}, { startAt: addHours(NOW, -1) })],
+    [
+      'a confirmation after the start',
+      ask({}, { startAt: addHours(NOW, -1), endAt: addMinutes(NOW, 1) }),
+    ],
     ['an approval', ask({ kind: 'APPROVED' })],
     ['a reminder in time', remind(1440, 0)],
     ['a 24 h reminder that is 6 h late', remind(1440, 360)],
@@ -73,6 +77,7 @@ describe('a claimed message', () => {
     ['cancelled and moved', 'CANCELLED', ask({}, { status: 'CANCELLED', scheduleVersion: 2 })],
     ['moved meanwhile', 'SKIPPED', ask({ scheduleVersion: 0 })],
     ['not confirmed', 'SKIPPED', ask({}, { status: 'PENDING' })],
+    ['a confirmation at the end', 'SKIPPED', ask({}, { startAt: addHours(NOW, -1), endAt: NOW })],
     ['completed', 'SKIPPED', ask({}, { status: 'COMPLETED' })],
     ['missed', 'SKIPPED', remind(60, 0, { status: 'NO_SHOW' })],
     [

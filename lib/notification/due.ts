@@ -27,6 +27,7 @@ export interface DueAppointment {
   status: AppointmentStatus;
   scheduleVersion: number;
   startAt: Instant;
+  endAt: Instant;
   /** Null where the client wants no reminders. */
   reminderChannel: Channel | null;
 }
@@ -64,8 +65,9 @@ function overtaken({
   if (scheduleVersion < appointment.scheduleVersion) {
     return skip('The appointment was moved; newer messages replace this one.');
   }
-  const { status, otherwise } = SENSE[kind];
+  const { status, otherwise, isAhead } = SENSE[kind];
   if (status && status !== appointment.status) return skip(otherwise ?? WHY[appointment.status]);
+  if (isAhead && now >= appointment.endAt) return skip('The appointment is over.');
   return kind === 'REMINDER' ? reminderOver({ notification, appointment, now }) : undefined;
 }
 
@@ -73,14 +75,20 @@ interface Sense {
   /** The only state in which the message is true; undefined: in any. */
   status?: AppointmentStatus;
   otherwise?: string;
+  /** It tells of something to come: once that is over, it makes no sense. */
+  isAhead?: boolean;
 }
 
 const SENSE: Record<NotificationKind, Sense> = {
-  CONFIRMATION: { status: 'CONFIRMED' },
-  REQUESTED: { status: 'PENDING', otherwise: 'The request was answered meanwhile.' },
-  APPROVED: { status: 'CONFIRMED' },
+  CONFIRMATION: { status: 'CONFIRMED', isAhead: true },
+  REQUESTED: {
+    status: 'PENDING',
+    otherwise: 'The request was answered meanwhile.',
+    isAhead: true,
+  },
+  APPROVED: { status: 'CONFIRMED', isAhead: true },
   DECLINED: { status: 'CANCELLED', otherwise: 'The appointment is on again.' },
-  MOVED: { status: 'CONFIRMED' },
+  MOVED: { status: 'CONFIRMED', isAhead: true },
   CANCELLED: { status: 'CANCELLED', otherwise: 'The appointment is on again.' },
   REMINDER: { status: 'CONFIRMED' },
   NO_SHOW: { status: 'NO_SHOW', otherwise: 'It is not a no-show any more.' },
