@@ -91,13 +91,15 @@ test('a service that was put away has no times', async ({ request }) => {
   expect((await request.get(studio.path)).status()).toBe(404);
 });
 
-test('more than three hundred questions a minute from one address are refused', async ({
+test('more than fifteen hundred questions a minute from one address are refused', async ({
   request,
 }) => {
-  const ask = () => request.get('/api/zones?nonsense=1');
-  const answers = await Promise.all(Array.from({ length: 310 }, ask));
-  const statuses = answers.map((answer) => answer.status());
-  expect(statuses.filter((status) => status === 400)).toHaveLength(300);
+  const ask = async () => (await request.get('/api/zones?nonsense=1')).status();
+  const statuses: number[] = [];
+  for (let batch = 0; batch < 10; batch++) {
+    statuses.push(...(await Promise.all(Array.from({ length: 151 }, ask))));
+  }
+  expect(statuses.filter((status) => status === 400)).toHaveLength(1500);
   expect(statuses.filter((status) => status === 429)).toHaveLength(10);
 });
 

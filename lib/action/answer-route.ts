@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
-import { allowRequest } from '@/lib/action/rate-limit';
+import { allowReading } from '@/lib/action/rate-limit';
 import { AppError, type Refusal } from '@/lib/action/refusal';
 import { invalidInput, refusalOf } from '@/lib/action/refuse';
 import { requestNow } from '@/lib/action/request-clock';
@@ -42,7 +42,7 @@ export async function answerRoute<S extends z.ZodType>(
 ): Promise<Response> {
   try {
     const { headers } = request;
-    if (!(await allowRequest(headers))) throw new AppError('rate-limited');
+    if (!(await allowReading(headers))) throw new AppError('rate-limited');
     const parsed = door.schema.safeParse(Object.fromEntries(request.nextUrl.searchParams));
     if (!parsed.success) return refuse(invalidInput(parsed.error));
     const now = await requestNow(headers);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { allowRequest, allowSignInMail } from '@/lib/action/rate-limit';
+import { allowReading, allowRequest, allowSignInMail } from '@/lib/action/rate-limit';
 
 beforeAll(() => {
   vi.stubEnv('DATABASE_URL', 'postgresql://localhost/holdfast');
@@ -19,6 +19,11 @@ describe('requests', () => {
   test('of one address are 300 a minute, and those of others are not counted with them', async () => {
     expect(await count(305, () => from('192.0.2.1'))).toBe(300);
     expect(await from('192.0.2.2')).toBe(true);
+  });
+
+  test('that only read are 1500 more', async () => {
+    const headers = new Headers({ 'x-forwarded-for': '192.0.2.1' });
+    expect(await count(1505, () => allowReading(headers))).toBe(1500);
   });
 
   test('cannot change their address by writing the header themselves', async () => {

@@ -3,11 +3,18 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { env } from '@/lib/env';
 
 const general = new RateLimiterMemory({ keyPrefix: 'general', points: 300, duration: 60 });
+// Every open page asks twelve times a minute, and an office has one address.
+const reading = new RateLimiterMemory({ keyPrefix: 'reading', points: 1500, duration: 60 });
 const signIn = new RateLimiterMemory({ keyPrefix: 'sign-in', points: 10, duration: 600 });
 
 /** Counts one request of this address; false when it has had its share of the minute. */
 export function allowRequest(headers: Headers): Promise<boolean> {
   return consume(general, clientAddress(headers));
+}
+
+/** Counts one reading of this address, which is cheap; false when it has had its share of the minute. */
+export function allowReading(headers: Headers): Promise<boolean> {
+  return consume(reading, clientAddress(headers));
 }
 
 /** Counts one sign-in mail for this email address; false after ten in ten minutes. */
