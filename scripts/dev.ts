@@ -1,6 +1,6 @@
 import { withLifetime } from './lifetime';
 import { prepareDatabase, seedIfEmpty } from './prepare';
-import { serverEnvironment } from './server/environment';
+import { requireSettings, serverEnvironment } from './server/environment';
 import { serve } from './server/serve';
 import { claimAddress } from './server/single';
 
@@ -14,6 +14,7 @@ async function develop(): Promise<number> {
   const environment = serverEnvironment(address);
   const database = await prepareDatabase();
   Object.assign(process.env, environment, { DATABASE_URL: database.url, NODE_ENV: 'development' });
+  requireSettings();
   await seedIfEmpty(database.url);
   return serve('dev', { address, database });
 }

@@ -1,7 +1,7 @@
 import { withLifetime } from './lifetime';
 import { prepareDatabase, seedIfEmpty } from './prepare';
 import { buildIfStale } from './server/build';
-import { serverEnvironment } from './server/environment';
+import { requireSettings, serverEnvironment } from './server/environment';
 import { isLoopback } from './server/secret';
 import { serve } from './server/serve';
 import { claimAddress } from './server/single';
@@ -17,6 +17,7 @@ async function start(): Promise<number> {
   const environment = serverEnvironment(address);
   const database = await prepareDatabase();
   Object.assign(process.env, environment, { DATABASE_URL: database.url });
+  requireSettings();
   // Where others can reach it, it is somebody's own business, and an example would be in the way.
   if (isLoopback(address.appUrl)) await seedIfEmpty(database.url);
   await warnOfShifted(database.url);

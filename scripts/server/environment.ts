@@ -1,3 +1,4 @@
+import { readEnv } from '../../lib/env';
 import { Refusal } from '../bootstrap/refusal.mjs';
 import { choosePort } from './port';
 import { appSecret } from './secret';
@@ -35,4 +36,13 @@ export function serverEnvironment(address: Address): Record<string, string> {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };
+}
+
+/** Refuses here what the server would refuse only once it is built and started. */
+export function requireSettings(): void {
+  try {
+    readEnv(process.env);
+  } catch (error) {
+    throw new Refusal((error as Error).message);
+  }
 }
