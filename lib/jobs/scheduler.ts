@@ -1,7 +1,5 @@
-import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
-import { completePast, expireRequests } from '@/lib/appointment/mutations/overdue';
 import { env } from '@/lib/env';
-import { tidyUp } from '@/lib/jobs/housekeeping';
+import { SWEEPS } from '@/lib/jobs/sweeps';
 import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { systemNow } from '@/lib/time/clock';
@@ -62,11 +60,7 @@ function pause(ms: number): Promise<void> {
 
 async function sweepOnce(): Promise<void> {
   const now = systemNow();
-  await dropErrors('hold-sweep-failed', () => sweepExpiredHolds({ now }));
-  await dropErrors('request-sweep-failed', () => expireRequests({ now }));
-  await dropErrors('completion-sweep-failed', () => completePast({ now }));
-  await dropErrors('message-sweep-failed', () => dispatchDue({ now }));
-  await dropErrors('tidying-failed', () => tidyUp({ now }));
+  for (const { failure, run } of SWEEPS) await dropErrors(failure, () => run({ now }));
 }
 
 /** A sweep that takes longer than a minute is not joined by a second one. */

@@ -1,0 +1,52 @@
+import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
+import { completePast, expireRequests } from '@/lib/appointment/mutations/overdue';
+import { tidyUp } from '@/lib/jobs/housekeeping';
+import { dispatchDue } from '@/lib/notification/jobs';
+import type { Instant } from '@/lib/time/instant';
+
+/** Something that is done over and over, whoever asks: any number of callers may come at once. */
+export interface Sweep {
+  /** By this name Inngest keeps its history: it stays. */
+  id: string;
+  /** When Inngest asks. The embedded scheduler asks for all of them every minute. */
+  cron: string;
+  /** What the log says when it fails; the next sweep makes up for it. */
+  failure: string;
+  run: (input: { now: Instant }) => Promise<unknown>;
+}
+
+const EVERY_MINUTE = '* * * * *';
+const EVERY_HOUR = '0 * * * *';
+
+export const SWEEPS: readonly Sweep[] = [
+  {
+    id: 'release-expired-holds',
+    cron: EVERY_MINUTE,
+    failure: 'hold-sweep-failed',
+    run: sweepExpiredHolds,
+  },
+  {
+    id: 'expire-requests',
+    cron: EVERY_MINUTE,
+    failure: 'request-sweep-failed',
+    run: expireRequests,
+  },
+  {
+    id: 'complete-past',
+    cron: EVERY_MINUTE,
+    failure: 'completion-sweep-failed',
+    run: completePast,
+  },
+  {
+    id: 'send-due-messages',
+    cron: EVERY_MINUTE,
+    failure: 'message-sweep-failed',
+    run: dispatchDue,
+  },
+  {
+    id: 'tidy-up',
+    cron: EVERY_HOUR,
+    failure: 'tidying-failed',
+    run: tidyUp,
+  },
+];
