@@ -36,6 +36,9 @@ describe('settings', () => {
     ['a pool of one', { DATABASE_POOL: '1' }, 'DATABASE_POOL'],
     ['a pool in words', { DATABASE_POOL: 'many' }, 'DATABASE_POOL'],
     ['an unknown switch', { SCHEDULER: 'maybe' }, 'SCHEDULER'],
+    ['half of a signing key', { INNGEST_SIGNING_KEY: 'signkey-prod-abc' }, 'INNGEST_SIGNING_KEY'],
+    ['an Inngest that is nowhere', { INNGEST_BASE_URL: 'inngest:8288' }, 'INNGEST_BASE_URL'],
+    ['an unknown dev server', { INNGEST_DEV: 'maybe' }, 'INNGEST_DEV'],
   ])('with %s name the setting', (_, change, name) => {
     expect(() => readEnv({ ...given, ...change })).toThrow(name);
   });
@@ -43,5 +46,36 @@ describe('settings', () => {
   test('that are wrong are not repeated, since they may be secrets', () => {
     const read = () => readEnv({ ...given, APP_SECRET: 'hunter2' });
     expect(read).toThrow(/^(?!.*hunter2)/s);
+  });
+});
+
+describe('Inngest', () => {
+  const KEYS = { INNGEST_EVENT_KEY: 'evt', INNGEST_SIGNING_KEY: 'signkey-prod-0123456789abcdef' };
+  const DEVELOPMENT = { NODE_ENV: 'development' };
+
+  it.each([
+    ['without any setting is not used', {}, false, 'on'],
+    ['switched off is not used', { INNGEST_DEV: '0', INNGEST_EVENT_KEY: ' ' }, false, 'on'],
+    ['with its keys takes the place of our own timer', KEYS, true, 'off'],
+    ['and our own timer may both be wanted', { ...KEYS, SCHEDULER: 'on' }, true, 'on'],
+    [
+      'of one’s own is used alike',
+      { ...KEYS, INNGEST_BASE_URL: 'http://inngest:8288' },
+      true,
+      'off',
+    ],
+    ['in development needs no keys', { ...DEVELOPMENT, INNGEST_DEV: '1' }, true, 'off'],
+  ])('%s', (_, change, INNGEST, SCHEDULER) => {
+    expect(readEnv({ ...given, ...change })).toMatchObject({ INNGEST, SCHEDULER });
+  });
+
+  it.each([
+    ['an event key alone', { INNGEST_EVENT_KEY: 'evt' }, 'INNGEST_SIGNING_KEY'],
+    ['an address alone', { INNGEST_BASE_URL: 'http://inngest:8288' }, 'INNGEST_SIGNING_KEY'],
+    ['a signing key alone', { ...KEYS, INNGEST_EVENT_KEY: '' }, 'INNGEST_EVENT_KEY'],
+    ['a dev server, whose requests are not signed', { ...KEYS, INNGEST_DEV: '1' }, 'INNGEST_DEV'],
+    ['its address', { ...KEYS, INNGEST_DEV: 'http://localhost:8288' }, 'INNGEST_DEV'],
+  ])('in production is refused with %s', (_, change, name) => {
+    expect(() => readEnv({ ...given, ...change })).toThrow(`${name}:`);
   });
 });

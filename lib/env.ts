@@ -6,6 +6,15 @@ const optionalText = z
   .optional()
   .transform((text) => text || undefined);
 
+const webAddress = z.url({ protocol: /^https?$/, error: 'must begin with https:// or http://' });
+const optionalAddress = optionalText.pipe(webAddress.optional());
+
+/** As Inngest writes its keys; a server of one's own is given what follows the prefix. */
+const signingKey = optionalText.refine(
+  (key) => key === undefined || /^(signkey-\w+-)?([0-9a-f]{2})+$/i.test(key),
+  'must be pairs of hexadecimal digits, as `openssl rand -hex 32` makes them',
+);
+
 const settings = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
@@ -17,13 +26,28 @@ const settings = z.object({
   RESEND_API_KEY: optionalText,
   RESEND_URL: z.url().default('https://api.resend.com'),
   RESEND_PER_SECOND: z.coerce.number().min(0.1).max(10_000).default(2),
-  SCHEDULER: z.enum(['on', 'off']).default('on'),
+  SCHEDULER: z.enum(['on', 'off']).optional(),
+  INNGEST_EVENT_KEY: optionalText,
+  INNGEST_SIGNING_KEY: signingKey,
+  INNGEST_SIGNING_KEY_FALLBACK: signingKey,
+  INNGEST_BASE_URL: optionalAddress,
+  INNGEST_SERVE_ORIGIN: optionalAddress,
+  INNGEST_DEV: optionalText.pipe(
+    z.union([z.enum(['0', '1']), webAddress], 'must be 0, 1 or an address').optional(),
+  ),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   TEST_CLOCK_SECRET: optionalText,
   NODE_ENV: z.string().default('production'),
 });
 
-export type Env = Omit<z.output<typeof settings>, 'APP_URL'> & { APP_URL: string };
+type Settings = z.output<typeof settings>;
+
+export type Env = Omit<Settings, 'APP_URL' | 'SCHEDULER'> & {
+  APP_URL: string;
+  SCHEDULER: 'on' | 'off';
+  /** Whether Inngest calls this server. Not a setting of its own. */
+  INNGEST: boolean;
+};
 
 /** Tells one build from another. Not a setting: next.config.js writes it into the build. */
 export const BUILD_ID = process.env.BUILD_ID ?? 'unbuilt';
@@ -40,9 +64,38 @@ export function env(): Env {
 }
 
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const parsed = settings.safeParse(source);
+  const parsed = settings.superRefine(checkInngest).safeParse(source);
   if (!parsed.success) throw new Error(explain(parsed.error));
-  return { ...parsed.data, APP_URL: parsed.data.APP_URL ?? `http://localhost:${parsed.data.PORT}` };
+  const { data } = parsed;
+  const INNGEST = usesInngest(data);
+  return {
+    ...data,
+    APP_URL: data.APP_URL ?? `http://localhost:${data.PORT}`,
+    SCHEDULER: data.SCHEDULER ?? (INNGEST ? 'off' : 'on'),
+    INNGEST,
+  };
+}
+
+function usesInngest(given: Settings): boolean {
+  const { INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_BASE_URL } = given;
+  return Boolean(INNGEST_EVENT_KEY || INNGEST_SIGNING_KEY || INNGEST_BASE_URL || isDev(given));
+}
+
+function isDev({ INNGEST_DEV }: Settings): boolean {
+  return INNGEST_DEV !== undefined && INNGEST_DEV !== '0';
+}
+
+/** In production nothing runs that was not signed. */
+function checkInngest(given: Settings, { addIssue }: z.core.$RefinementCtx): void {
+  const complain = (name: keyof Settings, message: string) =>
+    addIssue({ code: 'custom', path: [name], message });
+  if (isDev(given) && given.NODE_ENV === 'production') {
+    complain('INNGEST_DEV', 'takes requests that nobody signed, so it is for `npm run dev` alone');
+  }
+  if (isDev(given) || !usesInngest(given)) return;
+  for (const name of ['INNGEST_SIGNING_KEY', 'INNGEST_EVENT_KEY'] as const) {
+    if (!given[name]) complain(name, 'is needed where Inngest is used');
+  }
 }
 
 function explain(error: z.ZodError): string {

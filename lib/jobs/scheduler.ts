@@ -28,9 +28,9 @@ let nudged: Instant | undefined;
 let sending: Promise<void> | undefined;
 
 /**
- * Sends what has just been written, for actions to call after their answer: at once, and while more
- * keeps coming a few each second, so that a rush of bookings is not slowed down by its own messages.
- * It never throws: what it leaves undone, the next sweep does.
+ * Has what was just written sent, for actions to call after their answer: by Inngest where it is used,
+ * else here. At once, and while more keeps coming a few each second, so that a rush of bookings is not
+ * slowed down by its own messages. It never throws: what it leaves undone, the next sweep does.
  */
 export async function nudge(now: Instant): Promise<void> {
   nudged = nudged !== undefined && nudged > now ? nudged : now;
@@ -42,14 +42,22 @@ async function sendNudged(): Promise<void> {
   while (nudged !== undefined) {
     const now = nudged;
     nudged = undefined;
-    await dropErrors('nudge-failed', async () => {
-      const { sent } = await dispatchDue({ now, limit: NUDGE_LIMIT });
-      // There is more, and perhaps nobody comes to say so.
-      if (sent === NUDGE_LIMIT) nudged ??= now;
-    });
+    await dropErrors('nudge-failed', () => (env().INNGEST ? tellInngest() : sendSome(now)));
     if (nudged !== undefined) await pause(NUDGE_PAUSE_MS);
   }
   sending = undefined;
+}
+
+/** Loaded when it is needed: where Inngest is not used, nothing of it is. */
+async function tellInngest(): Promise<void> {
+  const { announceMessages } = await import('@/lib/jobs/inngest');
+  await announceMessages();
+}
+
+async function sendSome(now: Instant): Promise<void> {
+  const { sent } = await dispatchDue({ now, limit: NUDGE_LIMIT });
+  // There is more, and perhaps nobody comes to say so.
+  if (sent === NUDGE_LIMIT) nudged ??= now;
 }
 
 function pause(ms: number): Promise<void> {

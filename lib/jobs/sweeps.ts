@@ -1,7 +1,7 @@
 import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
 import { completePast, expireRequests } from '@/lib/appointment/mutations/overdue';
 import { tidyUp } from '@/lib/jobs/housekeeping';
-import { dispatchDue } from '@/lib/notification/jobs';
+import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import type { Instant } from '@/lib/time/instant';
 
 /** Something that is done over and over, whoever asks: any number of callers may come at once. */

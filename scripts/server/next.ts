@@ -17,37 +17,47 @@ export interface WebServer {
   pid: number;
   /** Resolves with the exit code if the server ends without being told to. */
   ended: Promise<number>;
+  /** Ends it now; otherwise it ends with the command. */
+  stop: () => Promise<void>;
 }
 
 interface Options {
   mode: 'start' | 'dev';
   address: Address;
+  /** In place of what the environment of this process says. */
+  settings?: Record<string, string>;
 }
 
 /**
  * Starts Next.js in the environment of this process and waits until it answers. It runs in a process group of its own: a Ctrl-C
  * reaches it through us alone, and the whole group ends with it.
  */
-export async function startWebServer({ mode, address }: Options): Promise<WebServer> {
+export async function startWebServer({
+  mode,
+  address,
+  settings = {},
+}: Options): Promise<WebServer> {
   const guard = new URL('./end-with-parent.mjs', import.meta.url).href;
   const place = ['-H', address.host, '-p', String(address.port)];
   const child = spawn(process.execPath, ['--import', guard, NEXT, mode, ...place], {
     cwd: PROJECT_ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...settings },
   });
   let isWanted = true;
   const ended = new Promise<number>((resolve) => {
     child.once('exit', (code) => isWanted && resolve(code ?? 1));
   });
-  atEnd(() => {
+  const stop = () => {
     isWanted = false;
     return stopGroup(child);
-  });
+  };
+  atEnd(stop);
   const output = holdOutput(child);
   await waitUntilHealthy(child, address, output);
   output.show();
-  return { pid: child.pid ?? 0, ended };
+  return { pid: child.pid ?? 0, ended, stop };
 }
 
 /** Keeps what the server says while it starts; from `show` on it is passed through. */

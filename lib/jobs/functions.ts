@@ -1,0 +1,55 @@
+import { inngest, MESSAGES_DUE } from '@/lib/jobs/inngest';
+import { SWEEPS, type Sweep } from '@/lib/jobs/sweeps';
+import { log } from '@/lib/log';
+import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
+import { systemNow } from '@/lib/time/clock';
+import type { Instant } from '@/lib/time/instant';
+
+/** Short enough for whatever waits for an answer between Inngest and here. */
+const BATCH = 25;
+const MOST_BATCHES = 40;
+
+const ONE_AT_A_TIME = { concurrency: 1, retries: 3 } as const;
+
+function sweepFunction({ id, cron, failure, run }: Sweep) {
+  return inngest.createFunction(
+    // One that waits for longer than a minute has been overtaken by the next.
+    { id, triggers: [{ cron }], timeouts: { start: '1m' }, ...ONE_AT_A_TIME },
+    ({ step }) => step.run(id, () => atNow(failure, run)),
+  );
+}
+
+/** A rush of bookings is one run, at the latest five seconds after its first. */
+const sendNewMessages = inngest.createFunction(
+  {
+    id: 'send-new-messages',
+    triggers: [{ event: MESSAGES_DUE }],
+    debounce: { period: '1s', timeout: '5s' },
+    ...ONE_AT_A_TIME,
+  },
+  async ({ step }) => {
+    for (let batch = 1; batch <= MOST_BATCHES; batch++) {
+      const { sent } = await step.run(`send-${batch}`, () => atNow('nudge-failed', sendBatch));
+      if (sent < BATCH) return;
+    }
+  },
+);
+
+export const functions = [...SWEEPS.map(sweepFunction), sendNewMessages];
+
+function sendBatch({ now }: { now: Instant }) {
+  return dispatchDue({ now, limit: BATCH });
+}
+
+/**
+ * Now is read inside the step, since a retry comes later. An error ends up in our own log: its
+ * message may repeat what a person typed, and Inngest would store and show it.
+ */
+async function atNow<T>(failure: string, run: (input: { now: Instant }) => Promise<T>): Promise<T> {
+  try {
+    return await run({ now: systemNow() });
+  } catch (error) {
+    log.error({ err: error }, failure);
+    throw new Error(failure);
+  }
+}
