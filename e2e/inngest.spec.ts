@@ -86,8 +86,8 @@ test.describe('where Inngest is used', () => {
       ['holdfast-release-expired-holds', { cron: '* * * * *' }],
       ['holdfast-expire-requests', { cron: '* * * * *' }],
       ['holdfast-complete-past', { cron: '* * * * *' }],
-      [SWEEP, { cron: '* * * * *' }],
       ['holdfast-tidy-up', { cron: '0 * * * *' }],
+      [SWEEP, { cron: '* * * * *' }],
       ['holdfast-send-new-messages', { event: 'holdfast/messages.due' }],
     ]);
     for (const { id, steps } of functions) {

@@ -1,6 +1,7 @@
 import { inngest, MESSAGES_DUE } from '@/lib/jobs/inngest';
-import { SWEEPS, type Sweep } from '@/lib/jobs/sweeps';
+import { MESSAGE_SWEEP, SWEEPS, type Sweep } from '@/lib/jobs/sweeps';
 import { log } from '@/lib/log';
+import { sum } from '@/lib/notification/dispatch';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { systemNow } from '@/lib/time/clock';
 import type { Instant } from '@/lib/time/instant';
@@ -11,13 +12,25 @@ const MOST_BATCHES = 40;
 
 const ONE_AT_A_TIME = { concurrency: 1, retries: 3 } as const;
 
+// One that waits for longer than a minute has been overtaken by the next.
+const EACH_TIME = { timeouts: { start: '1m' }, ...ONE_AT_A_TIME } as const;
+
 function sweepFunction({ id, cron, failure, run }: Sweep) {
-  return inngest.createFunction(
-    // One that waits for longer than a minute has been overtaken by the next.
-    { id, triggers: [{ cron }], timeouts: { start: '1m' }, ...ONE_AT_A_TIME },
-    ({ step }) => step.run(id, () => atNow(failure, run)),
+  return inngest.createFunction({ id, triggers: [{ cron }], ...EACH_TIME }, ({ step }) =>
+    step.run(id, () => atNow(failure, run)),
   );
 }
+
+/** Twice in its minute, so that a reminder is half a minute late at most. */
+const { id, cron, failure, run } = MESSAGE_SWEEP;
+const sendDueMessages = inngest.createFunction(
+  { id, triggers: [{ cron }], ...EACH_TIME },
+  async ({ step }) => {
+    const first = await step.run(id, () => atNow(failure, run));
+    await step.sleep('half-a-minute', '30s');
+    return sum(first, await step.run(`${id}-again`, () => atNow(failure, run)));
+  },
+);
 
 /** A rush of bookings is one run, at the latest five seconds after its first. */
 const sendNewMessages = inngest.createFunction(
@@ -35,7 +48,7 @@ const sendNewMessages = inngest.createFunction(
   },
 );
 
-export const functions = [...SWEEPS.map(sweepFunction), sendNewMessages];
+export const functions = [...SWEEPS.map(sweepFunction), sendDueMessages, sendNewMessages];
 
 function sendBatch({ now }: { now: Instant }) {
   return dispatchDue({ now, limit: BATCH });

@@ -30,7 +30,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('a sweep runs every minute, never beside itself, and outlives its errors', async () => {
+test('a sweep runs every minute, messages every ten seconds, never beside themselves, and outlive errors', async () => {
   let finish = () => {};
   startScheduler();
   startScheduler();
@@ -44,13 +44,16 @@ test('a sweep runs every minute, never beside itself, and outlives its errors', 
         finish = () => done(NOTHING);
       }),
   );
-  await vi.advanceTimersByTimeAsync(60_000 * 3);
+  await vi.advanceTimersByTimeAsync(30_000);
   expect(dispatch).toHaveBeenCalledTimes(2);
+  expect(sweepExpiredHolds).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sweepExpiredHolds).toHaveBeenCalledTimes(2);
   finish();
   dispatch.mockRejectedValueOnce(new Error('the database is away'));
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(10_000);
   expect(dispatch).toHaveBeenCalledTimes(3);
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(10_000);
   expect(dispatch).toHaveBeenCalledTimes(4);
 });
 

@@ -1,27 +1,35 @@
 import { env } from '@/lib/env';
-import { SWEEPS } from '@/lib/jobs/sweeps';
+import { MESSAGE_SWEEP, MESSAGES_EVERY_SECONDS, SWEEPS, type Sweep } from '@/lib/jobs/sweeps';
 import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { systemNow } from '@/lib/time/clock';
 import type { Instant } from '@/lib/time/instant';
 
 const SWEEP_EVERY_MS = 60_000;
+const MESSAGES_EVERY_MS = MESSAGES_EVERY_SECONDS * 1000;
 const FIRST_SWEEP_MS = 2_000;
 const NUDGE_LIMIT = 10;
 const NUDGE_PAUSE_MS = 1_000;
 
 // Survives hot reload in development, where this module is evaluated again and again.
-const held = globalThis as unknown as { holdfastScheduler?: NodeJS.Timeout };
+const held = globalThis as unknown as { holdfastScheduler?: true };
 
 /**
- * Sweeps once a minute for as long as the process lives, without keeping it alive. Any number of
- * processes may sweep at once: what a sweep does is claimed in the database.
+ * Sweeps once a minute, and for due messages more often, for as long as the process lives and
+ * without keeping it alive. Any number of processes may sweep at once: what a sweep does is claimed
+ * in the database.
  */
 export function startScheduler(): void {
   if (env().SCHEDULER === 'off' || held.holdfastScheduler) return;
-  const sweep = neverTwiceAtOnce(sweepOnce);
-  held.holdfastScheduler = setInterval(sweep, SWEEP_EVERY_MS).unref();
-  setTimeout(sweep, FIRST_SWEEP_MS).unref();
+  held.holdfastScheduler = true;
+  repeat(SWEEPS, SWEEP_EVERY_MS);
+  repeat([MESSAGE_SWEEP], MESSAGES_EVERY_MS);
+}
+
+function repeat(sweeps: readonly Sweep[], everyMs: number): void {
+  const work = neverTwiceAtOnce(() => sweepOnce(sweeps));
+  setInterval(work, everyMs).unref();
+  setTimeout(work, FIRST_SWEEP_MS).unref();
 }
 
 let nudged: Instant | undefined;
@@ -66,12 +74,12 @@ function pause(ms: number): Promise<void> {
   });
 }
 
-async function sweepOnce(): Promise<void> {
+async function sweepOnce(sweeps: readonly Sweep[]): Promise<void> {
   const now = systemNow();
-  for (const { failure, run } of SWEEPS) await dropErrors(failure, () => run({ now }));
+  for (const { failure, run } of sweeps) await dropErrors(failure, () => run({ now }));
 }
 
-/** A sweep that takes longer than a minute is not joined by a second one. */
+/** A sweep that takes longer than its turn is not joined by a second one. */
 function neverTwiceAtOnce(work: () => Promise<void>): () => Promise<void> {
   let running = false;
   return async () => {

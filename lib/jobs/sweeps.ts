@@ -8,7 +8,7 @@ import type { Instant } from '@/lib/time/instant';
 export interface Sweep {
   /** By this name Inngest keeps its history: it stays. */
   id: string;
-  /** When Inngest asks. The embedded scheduler asks for all of them every minute. */
+  /** When Inngest asks. The embedded scheduler asks every minute. */
   cron: string;
   /** What the log says when it fails; the next sweep makes up for it. */
   failure: string;
@@ -17,6 +17,17 @@ export interface Sweep {
 
 const EVERY_MINUTE = '* * * * *';
 const EVERY_HOUR = '0 * * * *';
+
+/** Asked more often: a reminder should come at its time and not at the next full minute. */
+export const MESSAGE_SWEEP = {
+  id: 'send-due-messages',
+  cron: EVERY_MINUTE,
+  failure: 'message-sweep-failed',
+  run: dispatchDue,
+} as const satisfies Sweep;
+
+/** How often our own timer asks for messages. */
+export const MESSAGES_EVERY_SECONDS = 10;
 
 export const SWEEPS: readonly Sweep[] = [
   {
@@ -36,12 +47,6 @@ export const SWEEPS: readonly Sweep[] = [
     cron: EVERY_MINUTE,
     failure: 'completion-sweep-failed',
     run: completePast,
-  },
-  {
-    id: 'send-due-messages',
-    cron: EVERY_MINUTE,
-    failure: 'message-sweep-failed',
-    run: dispatchDue,
   },
   {
     id: 'tidy-up',

@@ -60,12 +60,13 @@ export function stepCall(functionId: string, name = TIMER, steps: Steps = {}): C
   };
 }
 
+/** What a step asks for: to be remembered, or to be called again later, which is at once here. */
 const stepsRun = z.array(
   z.object({
     id: z.string(),
-    op: z.literal('StepRun'),
+    op: z.enum(['StepRun', 'Sleep']),
     displayName: z.string(),
-    data: z.unknown(),
+    data: z.unknown().default(null),
   }),
 );
 
