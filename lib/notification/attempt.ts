@@ -1,9 +1,11 @@
+import { e164 } from '@/lib/client/phone';
 import { composeMail, composeSignInMail, type MailSettings } from '@/lib/notification/compose';
 import { type Answer, stillDue } from '@/lib/notification/due';
-import type { AppointmentFacts } from '@/lib/notification/facts';
-import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
+import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
+import type { AppointmentKind, Audience, Channel, NotificationKind } from '@/lib/notification/kind';
 import { isOneAddress } from '@/lib/notification/mail';
 import type { Payload } from '@/lib/notification/schema';
+import { smsText } from '@/lib/notification/sms-text';
 import { type Instant, parseInstant } from '@/lib/time/instant';
 
 export interface AttemptInput {
@@ -26,7 +28,7 @@ export interface AttemptInput {
 }
 
 /** Content that is ready but for the manage token in its links. */
-export type Frozen = Extract<Payload, { form: 'mail' }>;
+export type Frozen = Extract<Payload, { form: 'mail' | 'sms' }>;
 
 export type Decision =
   | {
@@ -49,38 +51,55 @@ export function decideAttempt(input: AttemptInput): Decision {
   const question = { notification, appointment: facts, linkExpiresAt, vendorKnowsKeys, now };
   const answer = stillDue(question);
   if (!answer.send) return answer;
-  return payload ? fromPayload(payload, input) : firstMail(input);
+  return payload ? fromPayload(payload, input) : firstOf(input);
 }
 
 function fromPayload(payload: Payload, { notification, settings, now }: AttemptInput): Decision {
-  if (payload.form === 'mail') return sendingMail(payload, notification.audience);
   if (payload.form === 'spent') return failed('The link has been used up.');
+  if (payload.form !== 'sign-in') return sending(payload, notification.audience);
   const expiresAt = parseInstant(payload.expiresAt) ?? now;
   const mail = composeSignInMail({ to: payload.to, url: payload.url, expiresAt, settings });
   const content: Frozen = { form: 'mail', mail, tokenGeneration: 0 };
   return { send: true, payload, content, address: mail.to, tokenGeneration: undefined };
 }
 
-function firstMail({ notification, facts, settings, now }: AttemptInput): Decision {
-  const { kind, audience, leadMinutes } = notification;
+function firstOf({ notification, facts, settings, now }: AttemptInput): Decision {
+  const { kind, audience, channel, leadMinutes } = notification;
   if (kind === 'SIGN_IN' || audience === 'MEMBER' || !facts?.client) {
     return failed('There is nobody to write to.');
   }
-  const whole = { ...facts, client: facts.client };
-  const mail = composeMail({ kind, leadMinutes, reader: audience, facts: whole, settings, now });
-  return sendingMail({ form: 'mail', mail, tokenGeneration: facts.tokenGeneration }, audience);
+  const { tokenGeneration } = facts;
+  const told = { kind, leadMinutes, facts: { ...facts, client: facts.client } };
+  if (channel === 'EMAIL') {
+    const mail = composeMail({ ...told, reader: audience, settings, now });
+    return sending({ form: 'mail', mail, tokenGeneration }, audience);
+  }
+  if (audience !== 'CLIENT') return failed('Providers are told by email alone.');
+  return firstSms(told, { appUrl: settings.appUrl, tokenGeneration });
 }
 
-function sendingMail(payload: Extract<Payload, { form: 'mail' }>, audience: Audience): Decision {
-  const { mail, tokenGeneration } = payload;
-  if (!isOneAddress(mail.to)) return failed('The address cannot be used.');
-  return {
-    send: true,
-    payload,
-    content: payload,
-    address: mail.to,
-    tokenGeneration: audience === 'CLIENT' ? tokenGeneration : undefined,
-  };
+interface Told {
+  kind: AppointmentKind;
+  leadMinutes: number;
+  facts: AppointmentFacts & { client: ClientFacts };
+}
+
+function firstSms(told: Told, link: { appUrl: string; tokenGeneration: number }): Decision {
+  const { client, business } = told.facts;
+  if (client.phone === '') return failed('There is no phone number.');
+  const to = e164({ phone: client.phone, locale: business.locale });
+  if (to === undefined) return failed('The phone number cannot be used.');
+  const body = smsText({ ...told, appUrl: link.appUrl });
+  return sending({ form: 'sms', to, body, tokenGeneration: link.tokenGeneration }, 'CLIENT');
+}
+
+function sending(payload: Frozen, audience: Audience): Decision {
+  const address = payload.form === 'mail' ? payload.mail.to : payload.to;
+  if (payload.form === 'mail' && !isOneAddress(address)) {
+    return failed('The address cannot be used.');
+  }
+  const tokenGeneration = audience === 'CLIENT' ? payload.tokenGeneration : undefined;
+  return { send: true, payload, content: payload, address, tokenGeneration };
 }
 
 function failed(reason: string): Decision {

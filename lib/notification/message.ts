@@ -77,7 +77,12 @@ const WORDS: Record<AppointmentKind, Record<Reader, { subject: string; heading: 
 const SOON = { subject: 'Soon', heading: 'Your appointment is soon' };
 const SOON_MINUTES = 120;
 
-function wordsOf({ kind, reader, leadMinutes }: MessageInput) {
+/** What kind of news it is: a word for a subject, a sentence for a heading. */
+export function wordsOf({
+  kind,
+  reader,
+  leadMinutes,
+}: Omit<MessageInput, 'facts' | 'appUrl' | 'manageToken'>) {
   return kind === 'REMINDER' && leadMinutes <= SOON_MINUTES ? SOON : WORDS[kind][reader];
 }
 

@@ -19,12 +19,19 @@ const mail = z.object({
 });
 
 /**
- * What notification.payload holds. 'mail' was frozen at the first attempt, so that every attempt
- * sends the same bytes under the same key; its manage token is made again from the generation.
+ * What notification.payload holds. 'mail' and 'sms' were frozen at the first attempt, so that every
+ * attempt sends the same bytes under the same key; the manage token is made again from its generation.
  * 'sign-in' holds a one-time link until it is sent, and then nothing is left of it.
  */
 export const payloadSchema = z.discriminatedUnion('form', [
   z.object({ form: z.literal('mail'), mail, tokenGeneration: z.int() }),
+  z.object({
+    form: z.literal('sms'),
+    /** E.164. */
+    to: z.string(),
+    body: z.string(),
+    tokenGeneration: z.int(),
+  }),
   z.object({
     form: z.literal('sign-in'),
     to: z.string(),

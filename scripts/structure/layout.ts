@@ -143,6 +143,7 @@ export const CORE_PACKAGES = [
   'zod',
   'uuid',
   'ical-generator',
+  'libphonenumber-js',
   'server-only',
   'node:crypto',
 ];
@@ -176,6 +177,7 @@ export const PACKAGE_HOMES = {
   uuid: 'lib/id.ts',
   pino: 'lib/log.ts',
   'ical-generator': 'lib/calendar/calendar-file.ts',
+  'libphonenumber-js': 'lib/client/phone.ts',
   'rate-limiter-flexible': 'lib/action',
 };
 
@@ -195,6 +197,7 @@ export const SERVER_PACKAGES = [
   'nodemailer',
   'inngest',
   'pino',
+  'libphonenumber-js',
   'rate-limiter-flexible',
 ];
 

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
+import { invariant } from '@/lib/invariant';
 import type { Frozen } from '@/lib/notification/attempt';
 import type { Carrier, Delivered, DeliveryFailure } from '@/lib/notification/delivery';
 import type { Channel } from '@/lib/notification/kind';
@@ -45,7 +46,9 @@ function mailWay(carrier: Carrier<Mail>): Way {
     vendor,
     knowsKeys,
     perSecond,
-    send: ({ key, businessId, content, token }) =>
-      carrier.send({ key, businessId, content: readyToSend(content.mail, token) }),
+    send: ({ key, businessId, content, token }) => {
+      invariant(content.form === 'mail', 'mail alone goes by mail');
+      return carrier.send({ key, businessId, content: readyToSend(content.mail, token) });
+    },
   };
 }
