@@ -43,6 +43,31 @@ describe('settings', () => {
     expect(() => readEnv({ ...given, ...change })).toThrow(name);
   });
 
+  test('of an SMS gateway are JSON, and have their defaults', () => {
+    const url = { SMS_GATEWAY_URL: 'https://sms.example/send' };
+    expect(readEnv({ ...given, ...url })).toMatchObject({
+      SMS_GATEWAY_HEADERS: {},
+      SMS_GATEWAY_BODY: '{"to": "{{to}}", "text": "{{text}}", "id": "{{id}}"}',
+      SMS_PER_SECOND: 1,
+    });
+    const headers = readEnv({ ...given, SMS_GATEWAY_HEADERS: '{"x-key": "1"}' });
+    expect(headers.SMS_GATEWAY_HEADERS).toEqual({ 'x-key': '1' });
+  });
+
+  const twilio = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 't', TWILIO_FROM: '+15005550006' };
+
+  it.each([
+    ['half of Twilio', { ...twilio, TWILIO_FROM: '' }, 'TWILIO_FROM: is needed too'],
+    ['two vendors of SMS', { ...twilio, SMS_GATEWAY_URL: 'https://sms.example' }, 'a second vendor'],
+    ['a gateway that is none', { SMS_GATEWAY_URL: 'file:///etc/passwd' }, 'SMS_GATEWAY_URL'],
+    ['headers that are no JSON', { SMS_GATEWAY_HEADERS: 'x-key: 1' }, 'SMS_GATEWAY_HEADERS'],
+    ['headers that are none', { SMS_GATEWAY_HEADERS: '{"a b": "1"}' }, 'SMS_GATEWAY_HEADERS'],
+    ['a body without a text', { SMS_GATEWAY_BODY: '{"to":"{{to}}"}' }, 'SMS_GATEWAY_BODY'],
+    ['a body that is no JSON', { SMS_GATEWAY_BODY: '{{to}}{{text}}' }, 'SMS_GATEWAY_BODY'],
+  ])('with %s say what to do', (_, change, sentence) => {
+    expect(() => readEnv({ ...given, ...change })).toThrow(sentence);
+  });
+
   test('that are wrong are not repeated, since they may be secrets', () => {
     const read = () => readEnv({ ...given, APP_SECRET: 'hunter2' });
     expect(read).toThrow(/^(?!.*hunter2)/s);

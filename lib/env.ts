@@ -15,6 +15,24 @@ const signingKey = optionalText.refine(
   'must be pairs of hexadecimal digits, as `openssl rand -hex 32` makes them',
 );
 
+/** Headers as JSON. */
+const headers = optionalText.transform((text = '{}', { addIssue }) => {
+  const parsed = z.record(z.string(), z.string()).safeParse(jsonOf(text));
+  if (parsed.success && areHeaders(parsed.data)) return parsed.data;
+  addIssue({ code: 'custom', message: 'must be JSON such as {"name": "value"}' });
+  return z.NEVER;
+});
+
+const GATEWAY_BODY = '{"to": "{{to}}", "text": "{{text}}", "id": "{{id}}"}';
+
+/** JSON that says of each value where it goes. */
+const bodyTemplate = optionalText.transform((text = GATEWAY_BODY, { addIssue }) => {
+  const isJson = jsonOf(text.replace(/\{\{(to|text|id)\}\}/g, '')) !== undefined;
+  if (isJson && text.includes('{{to}}') && text.includes('{{text}}')) return text;
+  addIssue({ code: 'custom', message: `must be JSON such as ${GATEWAY_BODY}` });
+  return z.NEVER;
+});
+
 const settings = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
@@ -26,6 +44,14 @@ const settings = z.object({
   RESEND_API_KEY: optionalText,
   RESEND_URL: z.url().default('https://api.resend.com'),
   RESEND_PER_SECOND: z.coerce.number().min(0.1).max(10_000).default(2),
+  TWILIO_ACCOUNT_SID: optionalText,
+  TWILIO_AUTH_TOKEN: optionalText,
+  TWILIO_FROM: optionalText,
+  TWILIO_URL: optionalAddress.default('https://api.twilio.com'),
+  SMS_GATEWAY_URL: optionalAddress,
+  SMS_GATEWAY_HEADERS: headers,
+  SMS_GATEWAY_BODY: bodyTemplate,
+  SMS_PER_SECOND: z.coerce.number().min(0.1).max(1000).default(1),
   SCHEDULER: z.enum(['on', 'off']).optional(),
   INNGEST_EVENT_KEY: optionalText,
   INNGEST_SIGNING_KEY: signingKey,
@@ -64,7 +90,7 @@ export function env(): Env {
 }
 
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const parsed = settings.superRefine(checkInngest).safeParse(source);
+  const parsed = settings.superRefine(checkInngest).superRefine(checkChannels).safeParse(source);
   if (!parsed.success) throw new Error(explain(parsed.error));
   const { data } = parsed;
   const INNGEST = usesInngest(data);
@@ -86,15 +112,50 @@ function isDev({ INNGEST_DEV }: Settings): boolean {
 }
 
 /** In production nothing runs that was not signed. */
-function checkInngest(given: Settings, { addIssue }: z.core.$RefinementCtx): void {
-  const complain = (name: keyof Settings, message: string) =>
-    addIssue({ code: 'custom', path: [name], message });
+function checkInngest(given: Settings, context: z.core.$RefinementCtx): void {
+  const complain = complainTo(context);
   if (isDev(given) && given.NODE_ENV === 'production') {
     complain('INNGEST_DEV', 'takes requests that nobody signed, so it is for `npm run dev` alone');
   }
   if (isDev(given) || !usesInngest(given)) return;
   for (const name of ['INNGEST_SIGNING_KEY', 'INNGEST_EVENT_KEY'] as const) {
     if (!given[name]) complain(name, 'is needed where Inngest is used');
+  }
+}
+
+const TOGETHER = [['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM']] as const;
+
+/** A channel is set up whole and once, or not at all. */
+function checkChannels(given: Settings, context: z.core.$RefinementCtx): void {
+  const complain = complainTo(context);
+  for (const names of TOGETHER) {
+    const missing = names.filter((name) => !given[name]);
+    if (missing.length === names.length) continue;
+    for (const name of missing) complain(name, `is needed too: ${names.join(', ')} go together`);
+  }
+  if (given.TWILIO_ACCOUNT_SID && given.SMS_GATEWAY_URL) {
+    complain('SMS_GATEWAY_URL', 'is a second vendor of SMS beside Twilio: keep one of them');
+  }
+}
+
+function complainTo({ addIssue }: z.core.$RefinementCtx) {
+  return (name: keyof Settings, message: string) =>
+    addIssue({ code: 'custom', path: [name], message });
+}
+
+function areHeaders(given: Record<string, string>): boolean {
+  try {
+    return Boolean(new Headers(given));
+  } catch {
+    return false;
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Result } from '@/lib/result';
+import { err, type Result } from '@/lib/result';
 
 /** What goes out, of whichever kind the channel carries. */
 export interface Delivery<Content> {
@@ -35,3 +35,13 @@ export interface Carrier<Content> {
 }
 
 export const SEND_TIMEOUT_MS = 10_000;
+
+/** Where nothing is set up: what was planned when it was must not wait for ever. */
+export function closedCarrier(reason: string): Carrier<unknown> {
+  return {
+    vendor: 'none',
+    knowsKeys: true,
+    perSecond: undefined,
+    send: async () => err({ retryable: false, isUnknown: false, reason }),
+  };
+}

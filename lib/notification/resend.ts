@@ -1,5 +1,6 @@
 import { type ErrorResponse, Resend } from 'resend';
 import { type Carrier, type DeliveryFailure, SEND_TIMEOUT_MS } from '@/lib/notification/delivery';
+import { pauseMs } from '@/lib/notification/http-failure';
 import type { Mail } from '@/lib/notification/mail';
 import { err, ok } from '@/lib/result';
 
@@ -54,7 +55,7 @@ function failureOf(error: ErrorResponse, headers: Headers): DeliveryFailure {
     return {
       retryable: true,
       isUnknown: false,
-      retryAfterMs: retryAfterMs(headers),
+      retryAfterMs: pauseMs(headers?.['retry-after']),
       reason: 'The mail service asked us to slow down.',
     };
   }
@@ -76,10 +77,4 @@ function failureOf(error: ErrorResponse, headers: Headers): DeliveryFailure {
 /** A wrong key says nothing about the message: it goes out once the key is put right. */
 function isOurSetup({ statusCode, name }: ErrorResponse): boolean {
   return statusCode === 401 || name === 'invalid_api_key' || name === 'restricted_api_key';
-}
-
-/** Seconds; the HTTP-date form and nonsense count as two. A used-up quota asks for hours. */
-function retryAfterMs(headers: Headers): number {
-  const seconds = Number(headers?.['retry-after']);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) * 1000 : 2000;
 }

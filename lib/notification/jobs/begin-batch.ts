@@ -8,7 +8,7 @@ import { listUnreachable } from '@/lib/notification/data/unreachable';
 import { type Clock, LEASE_MS } from '@/lib/notification/dispatch';
 import { type End, endOfBrokenStart } from '@/lib/notification/ends';
 import { logBroken } from '@/lib/notification/jobs/log-broken';
-import type { Way } from '@/lib/notification/jobs/ways';
+import type { Way } from '@/lib/notification/jobs/way';
 import { beginAttempts, lockForSending } from '@/lib/notification/mutations/attempt';
 import { payloadSchema } from '@/lib/notification/schema';
 import { whyUnreachable } from '@/lib/notification/unreachable';

@@ -9,7 +9,7 @@ import {
   sum,
 } from '@/lib/notification/dispatch';
 import { sendBatch } from '@/lib/notification/jobs/send-batch';
-import type { Way } from '@/lib/notification/jobs/ways';
+import type { Way } from '@/lib/notification/jobs/way';
 import { claimDue, isAnythingDue } from '@/lib/notification/mutations/claim';
 import { giveTokensBack, takeTokens } from '@/lib/notification/mutations/rate';
 import { type Instant, instantOf } from '@/lib/time/instant';

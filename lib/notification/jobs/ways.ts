@@ -1,36 +1,18 @@
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { invariant } from '@/lib/invariant';
-import type { Frozen } from '@/lib/notification/attempt';
-import type { Carrier, Delivered, DeliveryFailure } from '@/lib/notification/delivery';
-import type { Channel } from '@/lib/notification/kind';
+import type { Carrier } from '@/lib/notification/delivery';
+import { smsWay } from '@/lib/notification/jobs/sms-way';
+import type { Way } from '@/lib/notification/jobs/way';
 import type { Mail } from '@/lib/notification/mail';
 import { mailboxCarrier } from '@/lib/notification/mailbox';
 import { readyToSend } from '@/lib/notification/manage-link';
 import { resendCarrier } from '@/lib/notification/resend';
-import type { Result } from '@/lib/result';
 import type { Instant } from '@/lib/time/instant';
 
-/** How messages of a channel leave: its vendor, and what has to be filled in on the way. */
-export interface Way {
-  channel: Channel;
-  vendor: string;
-  knowsKeys: boolean;
-  perSecond: number | undefined;
-  send(message: Outgoing): Promise<Result<Delivered, DeliveryFailure>>;
-}
-
-interface Outgoing {
-  key: string;
-  businessId: string | null;
-  content: Frozen;
-  /** The client's manage token, for its links. */
-  token: string | undefined;
-}
-
-/** The ways that are set up. Mail always has one: without a vendor, the mailbox of the house. */
+/** A way for each channel. Mail always has one: without a vendor, the mailbox of the house. */
 export function openWays(now: () => Instant): Way[] {
-  return [mailWay(mailCarrier(now))];
+  return [mailWay(mailCarrier(now)), smsWay()];
 }
 
 function mailCarrier(now: () => Instant): Carrier<Mail> {

@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changeContact } from '@/lib/appointment/mutations/contact';
+import { hashToken } from '@/lib/auth/manage-token';
+import { db } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
+import { anAppointment } from '@/lib/testing/appointment-builders';
+import { aClient, aStudio } from '@/lib/testing/builders';
+import { at, NOW } from '@/lib/testing/fixed-clock';
+import { freshDatabase } from '@/lib/testing/fresh-database';
+import { type SmsGatewayDouble, startSmsGatewayDouble } from '@/lib/testing/sms-gateway-double';
+import { startTwilioDouble } from '@/lib/testing/twilio-double';
+import { addHours, addMinutes } from '@/lib/time/instant';
+
+freshDatabase();
+
+const PHONE = '+447700900123';
+const START = at('15:00');
+const DAY_BEFORE = addHours(START, -24);
+
+let double: SmsGatewayDouble;
+
+beforeAll(async () => {
+  double = await startSmsGatewayDouble();
+});
+
+afterAll(async () => {
+  await double.close();
+});
+
+beforeEach(async () => {
+  Object.assign(double, { sent: [], faults: [], complaints: [] });
+  setGateway();
+  await db().notification.deleteMany();
+  await db().appointment.deleteMany();
+  await db().rateBucket.deleteMany();
+  await db().unreachableAddress.deleteMany();
+});
+
+afterEach(() => {
+  expect(double.complaints).toEqual([]);
+});
+
+function setGateway(): void {
+  const { url, authorization } = double;
+  Object.assign(env(), {
+    SMS_GATEWAY_URL: url,
+    SMS_GATEWAY_HEADERS: { authorization },
+    SMS_PER_SECOND: 1000,
+  });
+}
+
+/** Tuesday at three, with reminders by SMS; its confirmations are out. */
+async function remindedBySms() {
+  const studio = await aStudio(db());
+  const { clientId } = await aClient(db(), studio, { phone: '07700 900123' });
+  const { token, appointmentId } = await anAppointment(db(), studio, { startAt: START, clientId });
+  const target = { clientTokenHash: hashToken(token) };
+  await changeContact({ target, phone: '', reminders: 'SMS', now: NOW });
+  await dispatchDue({ now: NOW });
+  return { appointmentId, token };
+}
+
+const reminders = (appointmentId: string) =>
+  db().notification.findMany({
+    where: { appointmentId, kind: 'REMINDER', channel: 'SMS' },
+    orderBy: { fireAt: 'asc' },
+  });
+
+describe('a reminder by SMS', () => {
+  test('goes to the client’s phone with the link, which is not in the outbox', async () => {
+    const { appointmentId, token } = await remindedBySms();
+    expect(await dispatchDue({ now: DAY_BEFORE })).toMatchObject({ sent: 1 });
+    const [first] = await reminders(appointmentId);
+    expect(double.sent).toEqual([
+      { to: PHONE, id: first?.id, text: expect.stringMatching(/^Reminder: Tue 3 March 15:00/) },
+    ]);
+    expect(double.sent[0]?.text).toContain(`https://book.example/appointments/${token}`);
+    expect(first).toMatchObject({ status: 'SENT', vendor: 'sms-gateway', vendorMessageId: null });
+    expect(JSON.stringify(await db().notification.findMany())).not.toContain(token);
+  });
+
+  test('is repeated once when no answer came, and is then for a human to decide', async () => {
+    const { appointmentId } = await remindedBySms();
+    double.faults.push('accepted-then-gone', 'accepted-then-gone', 'accepted-then-gone');
+    for (const minute of [0, 2, 5, 10]) {
+      await dispatchDue({ now: addMinutes(DAY_BEFORE, minute) });
+    }
+    expect(double.sent).toHaveLength(2);
+    const [first] = await reminders(appointmentId);
+    expect(first).toMatchObject({
+      status: 'FAILED',
+      reason: 'It may or may not have arrived: please decide.',
+    });
+  });
+
+  test('does not go to a number that asked for no more', async () => {
+    const { appointmentId } = await remindedBySms();
+    await db().unreachableAddress.create({
+      data: { channel: 'SMS', address: PHONE, reason: 'STOPPED', since: new Date(NOW) },
+    });
+    await dispatchDue({ now: DAY_BEFORE });
+    expect(double.sent).toEqual([]);
+    expect((await reminders(appointmentId))[0]).toMatchObject({
+      status: 'FAILED',
+      reason: 'This number asked for no more messages.',
+    });
+  });
+
+  test('does not wait for ever where SMS is not set up any more', async () => {
+    const { appointmentId } = await remindedBySms();
+    env().SMS_GATEWAY_URL = undefined;
+    expect(await dispatchDue({ now: DAY_BEFORE })).toMatchObject({ failed: 1 });
+    expect((await reminders(appointmentId))[0]).toMatchObject({
+      status: 'FAILED',
+      reason: 'SMS is not set up.',
+    });
+  });
+
+  test('goes by Twilio where that is set up, which tells us later what became of it', async () => {
+    const { appointmentId } = await remindedBySms();
+    const twilio = await startTwilioDouble();
+    Object.assign(env(), {
+      SMS_GATEWAY_URL: undefined,
+      TWILIO_ACCOUNT_SID: twilio.accountSid,
+      TWILIO_AUTH_TOKEN: twilio.authToken,
+      TWILIO_FROM: '+15005550006',
+      TWILIO_URL: twilio.url,
+    });
+    await dispatchDue({ now: DAY_BEFORE });
+    await twilio.close();
+    Object.assign(env(), { TWILIO_ACCOUNT_SID: undefined });
+    const [first] = await reminders(appointmentId);
+    expect(twilio.complaints).toEqual([]);
+    expect(twilio.sent).toMatchObject([
+      {
+        To: PHONE,
+        StatusCallback: `https://book.example/api/webhooks/twilio?id=${first?.id}`,
+      },
+    ]);
+    expect(first).toMatchObject({ vendor: 'twilio', vendorMessageId: twilio.sent[0]?.sid });
+  });
+});
