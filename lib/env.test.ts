@@ -62,6 +62,7 @@ describe('settings', () => {
     ['a gateway that is none', { SMS_GATEWAY_URL: 'file:///etc/passwd' }, 'SMS_GATEWAY_URL'],
     ['headers that are no JSON', { SMS_GATEWAY_HEADERS: 'x-key: 1' }, 'SMS_GATEWAY_HEADERS'],
     ['headers that are none', { SMS_GATEWAY_HEADERS: '{"a b": "1"}' }, 'SMS_GATEWAY_HEADERS'],
+    ['a secret that can be guessed', { SMS_WEBHOOK_SECRET: 'secret' }, 'SMS_WEBHOOK_SECRET'],
     ['a body without a text', { SMS_GATEWAY_BODY: '{"to":"{{to}}"}' }, 'SMS_GATEWAY_BODY'],
     ['a body that is no JSON', { SMS_GATEWAY_BODY: '{{to}}{{text}}' }, 'SMS_GATEWAY_BODY'],
   ])('with %s say what to do', (_, change, sentence) => {

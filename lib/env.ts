@@ -51,6 +51,7 @@ const settings = z.object({
   SMS_GATEWAY_URL: optionalAddress,
   SMS_GATEWAY_HEADERS: headers,
   SMS_GATEWAY_BODY: bodyTemplate,
+  SMS_WEBHOOK_SECRET: optionalText.pipe(z.string().min(16).optional()),
   SMS_PER_SECOND: z.coerce.number().min(0.1).max(1000).default(1),
   SCHEDULER: z.enum(['on', 'off']).optional(),
   INNGEST_EVENT_KEY: optionalText,

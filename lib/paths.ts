@@ -36,6 +36,7 @@ export const paths = {
   slotsApi: (query: Record<string, string>) => withQuery('/api/slots', query),
   zonesApi: () => '/api/zones',
   twilioWebhook: (query: Record<string, string> = {}) => withQuery('/api/webhooks/twilio', query),
+  smsWebhook: () => '/api/webhooks/sms',
   health: () => '/api/health',
 } as const;
 

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { sameText } from '@/lib/auth/same-text';
 import { readDb } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { systemNow } from '@/lib/time/clock';
@@ -25,10 +25,4 @@ async function isTestDatabase(): Promise<boolean> {
     marked = row?.value === 'true';
   }
   return marked;
-}
-
-function sameText(a: string, b: string): boolean {
-  const left = Buffer.from(a);
-  const right = Buffer.from(b);
-  return left.length === right.length && timingSafeEqual(left, right);
 }

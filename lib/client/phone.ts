@@ -9,8 +9,9 @@ import {
  * number without its country is read as people of the locale's region write theirs. Possible is
  * enough: which ranges are in use changes faster than we update, and the vendor knows.
  */
-export function e164({ phone, locale }: { phone: string; locale: string }): string | undefined {
-  const country = countryOf(locale);
+export function e164(written: { phone: string; locale?: string }): string | undefined {
+  const { phone, locale } = written;
+  const country = locale && countryOf(locale);
   const parsed = parsePhoneNumberFromString(phone, {
     extract: false,
     ...(country && { defaultCountry: country }),

@@ -44,3 +44,14 @@ export const payloadSchema = z.discriminatedUnion('form', [
 export type Payload = z.output<typeof payloadSchema>;
 
 export const mailboxIdSchema = z.uuid();
+
+export const notificationIdSchema = z.uuid();
+
+/** What a gateway tells of an SMS that came in. */
+export const inboundSmsSchema = z.object({
+  /** E.164, with or without the plus. */
+  from: z.string().max(40),
+  text: z.string(),
+  /** The gateway's own, where it has one: the second time is no news. */
+  id: z.string().min(1).max(200).optional(),
+});
