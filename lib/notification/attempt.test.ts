@@ -4,15 +4,19 @@ import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
 import { MANAGE_TOKEN_PLACE } from '@/lib/notification/manage-link';
 import { someFacts } from '@/lib/testing/facts';
 import { addMinutes } from '@/lib/time/instant';
+import { instant } from '@/lib/time/literal';
 
 type Facts = AppointmentFacts & { client: ClientFacts };
+
+/** Half past one in New York, where the client is: no time to be quiet. */
+const START = instant('2025-03-04T18:30:00Z');
 
 /** A reminder an hour before the start, at its time. */
 function attempt(
   channel: 'SMS' | 'EMAIL',
   over: { facts?: Partial<Facts>; notification?: Partial<AttemptInput['notification']> } = {},
 ) {
-  const facts: Facts = { ...someFacts(), reminderChannel: channel, ...over.facts };
+  const facts: Facts = { ...someFacts(), startAt: START, reminderChannel: channel, ...over.facts };
   const fireAt = addMinutes(facts.startAt, -60);
   return decideAttempt({
     notification: {
@@ -55,6 +59,21 @@ describe('a message by SMS', () => {
     const notification = { payload, unanswered: 1 };
     const decision = attempt('SMS', { facts: phone('+49 30 901820'), notification });
     expect(decision).toMatchObject({ send: true, content: payload, address: payload.to });
+  });
+
+  test('is not sent while it is night at the client’s, though day at the business’s', () => {
+    const startAt = instant('2025-03-04T13:30:00Z');
+    expect(attempt('SMS', { facts: { ...phone('020 7946 0958'), startAt } })).toMatchObject({
+      status: 'SKIPPED',
+      reason: 'It would have come at night.',
+    });
+    expect(attempt('EMAIL', { facts: { startAt } }).send).toBe(true);
+  });
+
+  test('is quiet where the provider is, if nobody knows where the client is', () => {
+    const client = { ...someFacts().client, phone: '020 7946 0958', timezone: 'Not/A_Zone' };
+    const startAt = instant('2025-03-04T13:30:00Z');
+    expect(attempt('SMS', { facts: { client, startAt } }).send).toBe(true);
   });
 
   test.each([

@@ -1,12 +1,14 @@
 import { e164 } from '@/lib/client/phone';
 import { composeMail, composeSignInMail, type MailSettings } from '@/lib/notification/compose';
-import { type Answer, stillDue } from '@/lib/notification/due';
+import { type No, stillDue } from '@/lib/notification/due';
 import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
 import type { AppointmentKind, Audience, Channel, NotificationKind } from '@/lib/notification/kind';
 import { isOneAddress } from '@/lib/notification/mail';
+import { keepQuiet } from '@/lib/notification/quiet-hours';
 import type { Payload } from '@/lib/notification/schema';
 import { smsText } from '@/lib/notification/sms-text';
 import { type Instant, parseInstant } from '@/lib/time/instant';
+import { findZone, zoneOf } from '@/lib/time/zone';
 
 export interface AttemptInput {
   notification: {
@@ -41,7 +43,7 @@ export type Decision =
       /** Whose manage token goes into the links; undefined for readers who get none. */
       tokenGeneration: number | undefined;
     }
-  | Extract<Answer, { send: false }>;
+  | No;
 
 /** What one attempt does: nothing, with its reason, or a message that is the same at every attempt. */
 export function decideAttempt(input: AttemptInput): Decision {
@@ -51,7 +53,16 @@ export function decideAttempt(input: AttemptInput): Decision {
   const question = { notification, appointment: facts, linkExpiresAt, vendorKnowsKeys, now };
   const answer = stillDue(question);
   if (!answer.send) return answer;
-  return payload ? fromPayload(payload, input) : firstOf(input);
+  const decision = payload ? fromPayload(payload, input) : firstOf(input);
+  return decision.send ? (atNight(input) ?? decision) : decision;
+}
+
+/** A phone rings; mail can lie there until somebody looks. */
+function atNight({ notification, facts, now }: AttemptInput): No | undefined {
+  if (notification.channel !== 'SMS' || !facts) return undefined;
+  const { startAt, client, provider, business: hours } = facts;
+  const zone = findZone(client?.timezone ?? '') ?? zoneOf(provider.timezone);
+  return keepQuiet({ notification, startAt, zone, hours, now });
 }
 
 function fromPayload(payload: Payload, { notification, settings, now }: AttemptInput): Decision {

@@ -34,7 +34,11 @@ export interface DueAppointment {
 
 export type Answer =
   | { send: true }
-  | { send: false; status: 'SKIPPED' | 'CANCELLED' | 'FAILED'; reason: string };
+  | { send: false; status: 'SKIPPED' | 'CANCELLED' | 'FAILED'; reason: string }
+  /** Not now: it waits for its hour, which is no attempt and no failure. */
+  | { send: false; status: 'SCHEDULED'; reason: string; nextAt: Instant; isWaiting: true };
+
+export type No = Extract<Answer, { send: false }>;
 
 /** A vendor that knows keys forgets them after a day; sending after that could double. */
 const KEY_LIFE_HOURS = 24;
@@ -120,7 +124,8 @@ function reminderOver(input: {
 }
 
 /** A reminder may be late by a quarter of its lead: one of 24 h is not sent 3 h before. */
-function lastUseful({ fireAt, leadMinutes }: Question['notification']): Instant {
+export function lastUseful(reminder: { fireAt: Instant; leadMinutes: number }): Instant {
+  const { fireAt, leadMinutes } = reminder;
   return addMinutes(fireAt, Math.floor(leadMinutes / 4));
 }
 

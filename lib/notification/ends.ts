@@ -17,6 +17,8 @@ export interface End {
   isAnswered?: boolean;
   /** No attempt began, and it counts as one all the same. */
   isBroken?: boolean;
+  /** No attempt began, and none was due yet. */
+  isWaiting?: boolean;
 }
 
 interface Attempt {

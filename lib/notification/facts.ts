@@ -46,6 +46,9 @@ export interface BusinessFacts {
   phone: string;
   locale: string;
   accent: string;
+  /** Wall times of the client's own zone, 'HH:MM', between which no phone rings. */
+  quietFrom: string;
+  quietUntil: string;
 }
 
 export interface CancellationFacts {

@@ -41,6 +41,8 @@ const FACTS: Facts = {
     phone: '',
     locale: 'en-GB',
     accent: '#1f4d3f',
+    quietFrom: '21:00',
+    quietUntil: '08:00',
   },
   cancellation: undefined,
 };

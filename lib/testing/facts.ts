@@ -36,6 +36,8 @@ export function someFacts(): AppointmentFacts & { client: ClientFacts } {
       phone: '',
       locale: 'en-GB',
       accent: '#1f4d3f',
+      quietFrom: '21:00',
+      quietUntil: '08:00',
     },
     cancellation: undefined,
   };

@@ -88,7 +88,7 @@ const FACTS = Prisma.sql`
     CASE WHEN c.id IS NOT NULL THEN json_build_object('name', c.name, 'email', c.email,
       'phone', c.phone, 'timezone', c.timezone, 'locale', c.locale) END AS client,
     json_build_object('slug', b.slug, 'name', b.name, 'email', b.email, 'phone', b.phone,
-      'locale', b.locale, 'accent', b.accent) AS business,
+      'locale', b.locale, 'accent', b.accent, 'quietFrom', b.quiet_from, 'quietUntil', b.quiet_until) AS business,
     CASE WHEN x.appointment_id IS NOT NULL
       THEN json_build_object('by', x.by, 'reason', x.reason) END AS cancellation
   FROM appointment a

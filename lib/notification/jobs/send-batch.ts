@@ -20,7 +20,7 @@ export async function sendBatch(batch: Batch): Promise<DispatchCount> {
   return (await Promise.all(counts)).reduce(sum, NOTHING);
 }
 
-/** A claim that was lost meanwhile counts for nobody; so does an end that could not be recorded. */
+/** What waits does not count, nor a claim that was lost meanwhile, nor an end that is not recorded. */
 async function settle(
   ending: Promise<End | undefined>,
   record: (end: End) => Promise<Set<string>>,
@@ -28,7 +28,8 @@ async function settle(
   const end = await ending;
   if (!end) return NOTHING;
   try {
-    return (await record(end)).has(end.id) ? ONE[end.status] : NOTHING;
+    const isOurs = (await record(end)).has(end.id);
+    return isOurs && !end.isWaiting ? ONE[end.status] : NOTHING;
   } catch (error) {
     logBroken(end, error);
     return NOTHING;

@@ -3,14 +3,16 @@ import { changeContact } from '@/lib/appointment/mutations/contact';
 import { hashToken } from '@/lib/auth/manage-token';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
+import { NOTHING } from '@/lib/notification/dispatch';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { anAppointment } from '@/lib/testing/appointment-builders';
 import { aClient, aStudio } from '@/lib/testing/builders';
-import { at, NOW } from '@/lib/testing/fixed-clock';
+import { at, HOME_ZONE, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { type SmsGatewayDouble, startSmsGatewayDouble } from '@/lib/testing/sms-gateway-double';
 import { startTwilioDouble } from '@/lib/testing/twilio-double';
 import { addHours, addMinutes } from '@/lib/time/instant';
+import { instant } from '@/lib/time/literal';
 
 freshDatabase();
 
@@ -51,9 +53,9 @@ function setGateway(): void {
 }
 
 /** Tuesday at three, with reminders by SMS; its confirmations are out. */
-async function remindedBySms() {
+async function remindedBySms({ timezone = HOME_ZONE } = {}) {
   const studio = await aStudio(db());
-  const { clientId } = await aClient(db(), studio, { phone: '07700 900123' });
+  const { clientId } = await aClient(db(), studio, { phone: '07700 900123', timezone });
   const { token, appointmentId } = await anAppointment(db(), studio, { startAt: START, clientId });
   const target = { clientTokenHash: hashToken(token) };
   await changeContact({ target, phone: '', reminders: 'SMS', now: NOW });
@@ -105,6 +107,24 @@ describe('a reminder by SMS', () => {
       status: 'FAILED',
       reason: 'This number asked for no more messages.',
     });
+  });
+
+  test('waits through the night of the client, which is no attempt, and goes out in the morning', async () => {
+    const { appointmentId } = await remindedBySms({ timezone: 'America/Los_Angeles' });
+    expect(await dispatchDue({ now: DAY_BEFORE })).toEqual(NOTHING);
+    const morning = instant('2026-03-02T16:00:00Z');
+    expect((await reminders(appointmentId))[0]).toMatchObject({
+      status: 'SCHEDULED',
+      attempts: 0,
+      unanswered: 0,
+      firstAttemptAt: null,
+      nextAt: new Date(morning),
+      fireAt: new Date(DAY_BEFORE),
+      reason: 'Waits until the morning.',
+    });
+    expect(await dispatchDue({ now: addMinutes(morning, -1) })).toEqual(NOTHING);
+    expect(await dispatchDue({ now: morning })).toMatchObject({ sent: 1 });
+    expect((await reminders(appointmentId))[0]).toMatchObject({ status: 'SENT', reason: '' });
   });
 
   test('does not wait for ever where SMS is not set up any more', async () => {
