@@ -28,6 +28,7 @@ function attempt(
       fireAt,
       firstAttemptAt: undefined,
       unanswered: 0,
+      standsIn: false,
       payload: undefined,
       ...over.notification,
     },

@@ -20,6 +20,7 @@ export interface AttemptInput {
     fireAt: Instant;
     firstAttemptAt: Instant | undefined;
     unanswered: number;
+    standsIn: boolean;
     /** What an earlier attempt froze, or the facts of a sign-in mail. */
     payload: Payload | undefined;
   };

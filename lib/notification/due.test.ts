@@ -27,6 +27,7 @@ function ask(
     fireAt: NOW,
     firstAttemptAt: undefined,
     unanswered: 0,
+    standsIn: false,
     ...message,
   };
   return stillDue({
@@ -60,6 +61,10 @@ describe('a claimed message', () => {
     ['a reminder in time', remind(1440, 0)],
     ['a 24 h reminder that is 6 h late', remind(1440, 360)],
     ['a 1 h reminder that is 15 min late', remind(60, 15)],
+    [
+      'a mail in place of a reminder by SMS',
+      ask({ kind: 'REMINDER', leadMinutes: 1440, standsIn: true }, { reminderChannel: 'SMS' }),
+    ],
     ['a cancellation', ask({ kind: 'CANCELLED' }, { status: 'CANCELLED' })],
     ['the news of a no-show', ask({ kind: 'NO_SHOW' }, { status: 'NO_SHOW' })],
     ['thanks', ask({ kind: 'FOLLOW_UP' }, { status: 'COMPLETED' })],
@@ -86,6 +91,11 @@ describe('a claimed message', () => {
       remind(60, 0, { reminderChannel: null }),
     ],
     ['a reminder by another channel', 'SKIPPED', remind(60, 0, { reminderChannel: 'SMS' })],
+    [
+      'a mail in place of a reminder that the client does not want any more',
+      'SKIPPED',
+      ask({ kind: 'REMINDER', leadMinutes: 60, standsIn: true }, { reminderChannel: null }),
+    ],
     ['a cancellation taken back', 'SKIPPED', ask({ kind: 'CANCELLED' })],
     ['a request that was answered', 'SKIPPED', ask({ kind: 'REQUESTED' })],
     ['a no-show taken back', 'SKIPPED', ask({ kind: 'NO_SHOW' })],

@@ -13,6 +13,8 @@ export interface Question {
     firstAttemptAt: Instant | undefined;
     /** Attempts that have begun and whose outcome nobody knows. */
     unanswered: number;
+    /** It is a mail in place of a reminder that the client's own channel could not bring. */
+    standsIn: boolean;
   };
   /** Undefined for a sign-in mail, which belongs to no appointment. */
   appointment: DueAppointment | undefined;
@@ -34,7 +36,13 @@ export interface DueAppointment {
 
 export type Answer =
   | { send: true }
-  | { send: false; status: 'SKIPPED' | 'CANCELLED' | 'FAILED'; reason: string }
+  | {
+      send: false;
+      status: 'SKIPPED' | 'CANCELLED' | 'FAILED';
+      reason: string;
+      /** It is of use, but this channel must be silent. */
+      isSilenced?: true;
+    }
   /** Not now: it waits for its hour, which is no attempt and no failure. */
   | { send: false; status: 'SCHEDULED'; reason: string; nextAt: Instant; isWaiting: true };
 
@@ -116,8 +124,9 @@ function reminderOver(input: {
   const { notification, appointment, now } = input;
   const { reminderChannel, startAt } = appointment;
   if (reminderChannel === null) return skip('The client wants no reminders.');
-  if (reminderChannel !== notification.channel)
+  if (reminderChannel !== notification.channel && !notification.standsIn) {
     return skip('The client is reminded another way now.');
+  }
   if (now >= startAt) return skip('The appointment has started.');
   if (now > lastUseful(notification)) return skip('It could not be sent in time.');
   return undefined;

@@ -1,4 +1,6 @@
 import type { Delivered, DeliveryFailure } from '@/lib/notification/delivery';
+import type { Channel } from '@/lib/notification/kind';
+import type { PlannedNotification } from '@/lib/notification/plan';
 import { nextTryAt } from '@/lib/notification/retry';
 import type { Result } from '@/lib/result';
 import type { Instant } from '@/lib/time/instant';
@@ -19,6 +21,18 @@ export interface End {
   isBroken?: boolean;
   /** No attempt began, and none was due yet. */
   isWaiting?: boolean;
+  /** No attempt began, as the phone must not ring. */
+  isSilenced?: boolean;
+  /** What is planned together with this end. */
+  standIn?: StandIn;
+}
+
+/** The mail that a client gets in place of a reminder by another channel. */
+export interface StandIn {
+  businessId: string;
+  appointmentId: string;
+  insteadOf: Channel;
+  row: PlannedNotification;
 }
 
 interface Attempt {

@@ -123,7 +123,7 @@ function whyNot(input: { fireAt: Instant; now: Instant; channel: Channel | null 
 }
 
 /** Among reminders the nearest start goes first: those that come shortly before it, in classes. */
-function reminderPriority(leadMinutes: number): number {
+export function reminderPriority(leadMinutes: number): number {
   if (leadMinutes <= 60) return 3;
   if (leadMinutes <= 240) return 4;
   return leadMinutes <= 1440 ? 5 : 6;

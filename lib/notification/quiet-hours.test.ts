@@ -90,6 +90,7 @@ describe('a reminder in quiet hours', () => {
       fireAt: now,
       firstAttemptAt: undefined,
       unanswered: 0,
+      standsIn: false,
     } as const;
     return keepQuiet({ notification, startAt, now, ...NIGHT });
   }

@@ -30,7 +30,8 @@ export function keepQuiet({ notification, startAt, zone, hours, now }: Night): N
   if (until === undefined) return undefined;
   const isOver = until >= startAt || until > lastUseful(notification);
   if (notification.kind === 'REMINDER' && isOver) {
-    return { send: false, status: 'SKIPPED', reason: 'It would have come at night.' };
+    const reason = 'It would have come at night.';
+    return { send: false, status: 'SKIPPED', reason, isSilenced: true };
   }
   const reason = 'Waits until the morning.';
   return { send: false, status: 'SCHEDULED', reason, nextAt: until, isWaiting: true };

@@ -28,7 +28,8 @@ WHERE a.status = 'CONFIRMED' AND (
     AND n.kind IN ('CONFIRMATION', 'APPROVED', 'MOVED') AND n.repeat_no = 0
 ) IS DISTINCT FROM ARRAY['CLIENT', 'PROVIDER'];
 
--- promise: a confirmed appointment has its agreed reminders for its present time, by the channel of the client
+-- promise: a confirmed appointment has its agreed reminders for its present time, by the channel of the client,
+-- or by mail where that channel has lost one
 SELECT a.id, a.schedule_version FROM appointment a
 WHERE a.status = 'CONFIRMED' AND (
   ARRAY(SELECT DISTINCT unnest(a.reminder_minutes) ORDER BY 1) IS DISTINCT FROM ARRAY(
@@ -37,7 +38,12 @@ WHERE a.status = 'CONFIRMED' AND (
       AND n.fire_at = a.start_time - n.lead_minutes * interval '1 minute' ORDER BY 1)
   OR EXISTS (SELECT FROM notification n
     WHERE n.appointment_id = a.id AND n.kind = 'REMINDER' AND n.status = 'SCHEDULED'
-      AND (n.channel IS DISTINCT FROM a.reminder_channel OR n.schedule_version <> a.schedule_version)));
+      AND (n.schedule_version <> a.schedule_version OR n.channel IS DISTINCT FROM a.reminder_channel
+        AND NOT (n.channel = 'EMAIL' AND EXISTS (SELECT FROM notification lost
+          WHERE lost.appointment_id = a.id AND lost.schedule_version = n.schedule_version
+            AND lost.kind = 'REMINDER' AND lost.lead_minutes = n.lead_minutes
+            AND lost.channel = a.reminder_channel
+            AND (lost.status IN ('FAILED', 'SKIPPED') OR lost.delivery = 'FAILED'))))));
 
 -- promise: nobody is told to come twice at once by two channels
 SELECT appointment_id, lead_minutes FROM notification

@@ -16,6 +16,7 @@ export interface ClaimedMessage {
   fireAt: Instant;
   firstAttemptAt: Instant | undefined;
   unanswered: number;
+  standsIn: boolean;
   /** As stored by an earlier attempt, or null. */
   payload: unknown;
   facts: AppointmentFacts | undefined;
@@ -27,7 +28,7 @@ export async function readClaimed(db: Db, claims: readonly Claim[]): Promise<Cla
   const rows = await db.$queryRaw<(Partial<FactsRow> & MessageRow)[]>`
     SELECT n.id, n.fence, n.kind, n.audience, n.channel, n.lead_minutes AS "leadMinutes",
       n.schedule_version AS "messageVersion", n.fire_at AS "fireAt", n.first_attempt_at AS "firstAttemptAt",
-      n.unanswered, n.payload, facts.*
+      n.unanswered, n.payload, ${STANDS_IN} AS "standsIn", facts.*
     FROM notification n LEFT JOIN LATERAL (${FACTS} WHERE a.id = n.appointment_id) facts ON true
     WHERE n.id = ANY(${[...held.keys()]}::uuid[]) AND n.status = 'SENDING'`;
   return rows.flatMap((row) => {
@@ -35,6 +36,13 @@ export async function readClaimed(db: Db, claims: readonly Claim[]): Promise<Cla
     return claim && claim.fence === row.fence ? [messageOf(claim, row)] : [];
   });
 }
+
+/** The client's own channel did not bring it: see stand-in.ts. */
+const STANDS_IN = Prisma.sql`(n.kind = 'REMINDER' AND n.channel <> facts."reminderChannel" AND EXISTS (
+  SELECT FROM notification lost
+  WHERE lost.appointment_id = n.appointment_id AND lost.schedule_version = n.schedule_version
+    AND lost.kind = n.kind AND lost.lead_minutes = n.lead_minutes AND lost.channel = facts."reminderChannel"
+    AND (lost.status IN ('FAILED', 'SKIPPED') OR lost.delivery = 'FAILED')))`;
 
 interface MessageRow {
   id: string;
@@ -48,6 +56,7 @@ interface MessageRow {
   firstAttemptAt: Date | null;
   unanswered: number;
   payload: unknown;
+  standsIn: boolean | null;
 }
 
 function messageOf(claim: Claim, row: Partial<FactsRow> & MessageRow): ClaimedMessage {
@@ -62,6 +71,7 @@ function messageOf(claim: Claim, row: Partial<FactsRow> & MessageRow): ClaimedMe
     fireAt: fromDate(row.fireAt),
     firstAttemptAt: firstAttemptAt ? fromDate(firstAttemptAt) : undefined,
     unanswered,
+    standsIn: row.standsIn ?? false,
     payload,
     facts: row.appointmentId ? factsOf(row as FactsRow) : undefined,
   };

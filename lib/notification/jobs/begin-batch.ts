@@ -6,11 +6,13 @@ import type { Claim } from '@/lib/notification/claim';
 import { type ClaimedMessage, readClaimed } from '@/lib/notification/data/facts';
 import { listUnreachable } from '@/lib/notification/data/unreachable';
 import { type Clock, LEASE_MS } from '@/lib/notification/dispatch';
+import type { No } from '@/lib/notification/due';
 import { type End, endOfBrokenStart } from '@/lib/notification/ends';
 import { logBroken } from '@/lib/notification/jobs/log-broken';
 import type { Way } from '@/lib/notification/jobs/way';
 import { beginAttempts, lockForSending } from '@/lib/notification/mutations/attempt';
 import { payloadSchema } from '@/lib/notification/schema';
+import { withStandIn } from '@/lib/notification/stand-in';
 import { whyUnreachable } from '@/lib/notification/unreachable';
 import { type Instant, instantOf } from '@/lib/time/instant';
 
@@ -22,7 +24,7 @@ export interface Batch {
 
 /** An attempt that has begun: from here on it counts as possibly sent. */
 export interface Started {
-  claim: Claim;
+  message: ClaimedMessage;
   decision: Extract<Decision, { send: true }>;
   leaseUntil: Instant;
 }
@@ -73,22 +75,27 @@ async function begin(tx: Db, { way, claims, clock }: Batch): Promise<Beginning> 
     messages.map((message) => ({ message, decision: decide(message, way, now) })),
   );
   const leaseUntil = instantOf(now + LEASE_MS);
-  const sending = decided.flatMap(({ message: { claim }, decision }) =>
-    decision.send ? [{ claim, decision, leaseUntil }] : [],
+  const sending = decided.flatMap(({ message, decision }) =>
+    decision.send ? [{ message, decision, leaseUntil }] : [],
   );
-  const rows = sending.map(({ claim: { id, fence }, decision: { payload } }) => ({
-    id,
-    fence,
+  const rows = sending.map(({ message: { claim }, decision: { payload } }) => ({
+    id: claim.id,
+    fence: claim.fence,
     payload,
     vendor: way.vendor,
   }));
   const ours = await beginAttempts(tx, rows, { now, leaseUntil });
   return {
-    started: sending.filter(({ claim }) => ours.has(claim.id)),
-    ended: decided.flatMap(({ message: { claim }, decision }) =>
-      decision.send ? [] : [{ id: claim.id, fence: claim.fence, ...decision }],
+    started: sending.filter(({ message }) => ours.has(message.claim.id)),
+    ended: decided.flatMap(({ message, decision }) =>
+      decision.send ? [] : [endOf(message, decision, now)],
     ),
   };
+}
+
+function endOf(message: ClaimedMessage, no: No, now: Instant): End {
+  const { id, fence } = message.claim;
+  return withStandIn({ id, fence, ...no }, message, now);
 }
 
 function decide(message: ClaimedMessage, way: Way, now: Instant): Decision {

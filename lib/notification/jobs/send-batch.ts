@@ -9,12 +9,15 @@ import { inFlocks } from '@/lib/notification/jobs/flock';
 import { logBroken } from '@/lib/notification/jobs/log-broken';
 import { recordEnds } from '@/lib/notification/mutations/attempt';
 import { emptyBucket } from '@/lib/notification/mutations/rate';
+import { recordLost } from '@/lib/notification/mutations/stand-in';
+import { withStandIn } from '@/lib/notification/stand-in';
 
 /** Sends what was claimed. All attempts begin in one transaction and end as their answers come. */
 export async function sendBatch(batch: Batch): Promise<DispatchCount> {
   const { clock } = batch;
   const { started, ended } = await beginBatch(batch);
-  const record = inFlocks((ends: readonly End[]) => recordEnds(db(), ends, clock()));
+  const inFlock = inFlocks((ends: readonly End[]) => recordEnds(db(), ends, clock()));
+  const record = (end: End) => (end.standIn ? recordLost(end, end.standIn, clock()) : inFlock(end));
   const endings = [...ended.map(async (end) => end), ...started.map((one) => sendOne(one, batch))];
   const counts = endings.map((ending) => settle(ending, record));
   return (await Promise.all(counts)).reduce(sum, NOTHING);
@@ -38,7 +41,8 @@ async function settle(
 
 /** Undefined: this worker was away for so long that another may have the message by now. */
 async function sendOne(started: Started, { way, clock }: Batch): Promise<End | undefined> {
-  const { claim, decision, leaseUntil } = started;
+  const { message, decision, leaseUntil } = started;
+  const { claim } = message;
   const { id, businessId, appointmentId, fence } = claim;
   const attempt = { id, fence, attempts: claim.attempts + 1 };
   if (clock() > leaseUntil - SEND_TIMEOUT_MS) return undefined;
@@ -47,7 +51,8 @@ async function sendOne(started: Started, { way, clock }: Batch): Promise<End | u
     const outcome = await way.send({ key: id, businessId, content: decision.content, token });
     const pauseMs = outcome.ok ? undefined : outcome.error.retryAfterMs;
     if (pauseMs !== undefined) await emptyBucket(db(), way.vendor, pauseMs);
-    return endOfAttempt(attempt, { outcome, now: clock() });
+    const now = clock();
+    return withStandIn(endOfAttempt(attempt, { outcome, now }), message, now);
   } catch (error) {
     logBroken(claim, error);
     return endOfBrokenSend(attempt, clock());

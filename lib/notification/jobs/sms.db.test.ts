@@ -1,10 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeContact } from '@/lib/appointment/mutations/contact';
+import { settle } from '@/lib/appointment/mutations/settle';
 import { hashToken } from '@/lib/auth/manage-token';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { NOTHING } from '@/lib/notification/dispatch';
+import type { StandIn } from '@/lib/notification/ends';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
+import { hearDelivery } from '@/lib/notification/mutations/hear-delivery';
+import { recordLost } from '@/lib/notification/mutations/stand-in';
+import { planStandIn } from '@/lib/notification/stand-in';
 import { anAppointment } from '@/lib/testing/appointment-builders';
 import { aClient, aStudio } from '@/lib/testing/builders';
 import { at, HOME_ZONE, NOW } from '@/lib/testing/fixed-clock';
@@ -37,6 +42,8 @@ beforeEach(async () => {
   await db().appointment.deleteMany();
   await db().rateBucket.deleteMany();
   await db().unreachableAddress.deleteMany();
+  await db().webhookEvent.deleteMany();
+  await db().mailboxMessage.deleteMany();
 });
 
 afterEach(() => {
@@ -69,6 +76,20 @@ const reminders = (appointmentId: string) =>
     orderBy: { fireAt: 'asc' },
   });
 
+/** '1440 SMS FAILED', in the order of their times. */
+async function fates(appointmentId: string): Promise<string[]> {
+  const rows = await db().notification.findMany({
+    where: { appointmentId, kind: 'REMINDER', NOT: { status: 'CANCELLED' } },
+    orderBy: [{ fireAt: 'asc' }, { channel: 'desc' }],
+  });
+  return rows.map(({ leadMinutes, channel, status }) => [leadMinutes, channel, status].join(' '));
+}
+
+const stop = () =>
+  db().unreachableAddress.create({
+    data: { channel: 'SMS', address: PHONE, reason: 'STOPPED', since: new Date(NOW) },
+  });
+
 describe('a reminder by SMS', () => {
   test('goes to the client’s phone with the link, which is not in the outbox', async () => {
     const { appointmentId, token } = await remindedBySms();
@@ -98,9 +119,7 @@ describe('a reminder by SMS', () => {
 
   test('does not go to a number that asked for no more', async () => {
     const { appointmentId } = await remindedBySms();
-    await db().unreachableAddress.create({
-      data: { channel: 'SMS', address: PHONE, reason: 'STOPPED', since: new Date(NOW) },
-    });
+    await stop();
     await dispatchDue({ now: DAY_BEFORE });
     expect(double.sent).toEqual([]);
     expect((await reminders(appointmentId))[0]).toMatchObject({
@@ -161,3 +180,108 @@ describe('a reminder by SMS', () => {
     expect(first).toMatchObject({ vendor: 'twilio', vendorMessageId: twilio.sent[0]?.sid });
   });
 });
+
+describe('a reminder that cannot go by SMS goes by mail, once', () => {
+  test.each<[string, () => unknown]>([
+    ['the number said STOP', stop],
+    ['the vendor refuses it', () => double.faults.push({ status: 400 })],
+    ['SMS is not set up any more', () => Object.assign(env(), { SMS_GATEWAY_URL: undefined })],
+    ['there is no number', () => db().client.updateMany({ data: { phone: '' } })],
+  ])('when %s', async (_, happens) => {
+    const { appointmentId, token } = await remindedBySms();
+    await happens();
+    await dispatchDue({ now: DAY_BEFORE });
+    await dispatchDue({ now: addMinutes(DAY_BEFORE, 1) });
+    await dispatchDue({ now: addMinutes(DAY_BEFORE, 2) });
+    expect(await fates(appointmentId)).toEqual([
+      '1440 SMS FAILED',
+      '1440 EMAIL SENT',
+      '60 SMS SCHEDULED',
+    ]);
+    const mails = await db().mailboxMessage.findMany({
+      where: { subject: { startsWith: 'Reminder' } },
+    });
+    expect(mails.map(({ text }) => text.includes(token))).toEqual([true]);
+  });
+
+  test('when it would have come at night', async () => {
+    const { appointmentId } = await remindedBySms({ timezone: 'America/Anchorage' });
+    // Three in the afternoon in London is six in the morning there, and eight too late for this one.
+    const hourBefore = addHours(START, -1);
+    await db().notification.updateMany({
+      where: { leadMinutes: 1440 },
+      data: { status: 'CANCELLED' },
+    });
+    await dispatchDue({ now: hourBefore });
+    await dispatchDue({ now: addMinutes(hourBefore, 1) });
+    expect(await fates(appointmentId)).toEqual(['60 SMS SKIPPED', '60 EMAIL SENT']);
+  });
+
+  test('when the vendor says later that it did not arrive', async () => {
+    const { appointmentId } = await remindedBySms();
+    await dispatchDue({ now: DAY_BEFORE });
+    const [first] = await reminders(appointmentId);
+    const told = {
+      vendor: 'sms-gateway',
+      eventId: '1',
+      notificationId: first?.id ?? '',
+      delivery: 'FAILED',
+      reason: 'The SMS did not arrive.',
+      now: addMinutes(DAY_BEFORE, 1),
+    } as const;
+    await hearDelivery(told);
+    await hearDelivery(told);
+    await dispatchDue({ now: addMinutes(DAY_BEFORE, 2) });
+    expect(await fates(appointmentId)).toEqual([
+      '1440 SMS SENT',
+      '1440 EMAIL SENT',
+      '60 SMS SCHEDULED',
+    ]);
+  });
+
+  test('but not when the client has chosen mail meanwhile, or nothing', async () => {
+    for (const chosen of ['EMAIL', null] as const) {
+      const { appointmentId, token } = await remindedBySms();
+      double.faults.push({ status: 400 });
+      await dispatchDue({ now: DAY_BEFORE });
+      const target = { clientTokenHash: hashToken(token) };
+      await changeContact({ target, phone: '', reminders: chosen, now: addMinutes(DAY_BEFORE, 1) });
+      await dispatchDue({ now: addMinutes(DAY_BEFORE, 2) });
+      const mails = await db().notification.findMany({
+        where: { appointmentId, kind: 'REMINDER', channel: 'EMAIL', status: 'SENT' },
+      });
+      expect(mails).toEqual([]);
+    }
+  });
+
+  test('and not when the appointment is cancelled after it was refused, or meanwhile', async () => {
+    const { appointmentId, token } = await remindedBySms();
+    double.faults.push({ status: 400 });
+    await dispatchDue({ now: DAY_BEFORE });
+    const begun = { firstAttemptAt: new Date(DAY_BEFORE), attempts: 1, fence: 7 };
+    const [, second] = await reminders(appointmentId);
+    const { id = '' } = second ?? {};
+    await db().notification.update({ where: { id }, data: { status: 'SENDING', ...begun } });
+    const target = { clientTokenHash: hashToken(token) };
+    const actor = { kind: 'CLIENT' } as const;
+    await settle({ target, verb: 'cancel', reason: '', actor, now: addMinutes(DAY_BEFORE, 1) });
+    const end = { id, fence: 7, status: 'FAILED', reason: 'Refused.' } as const;
+    const standIn = await standInFor(id);
+    expect(await recordLost(end, standIn, addMinutes(DAY_BEFORE, 2))).toEqual(new Set([id]));
+    await dispatchDue({ now: addMinutes(DAY_BEFORE, 2) });
+    expect(await fates(appointmentId)).toEqual(['1440 SMS FAILED', '60 SMS FAILED']);
+  });
+});
+
+async function standInFor(id: string): Promise<StandIn> {
+  const message = await db().notification.findUniqueOrThrow({ where: { id } });
+  const { appointmentId, businessId } = message;
+  const facts = {
+    appointmentId: appointmentId ?? '',
+    businessId: businessId ?? '',
+    startAt: START,
+  };
+  const standIn = planStandIn({ ...message, fireAt: addHours(START, -1), facts }, DAY_BEFORE);
+  if (!standIn) throw new Error('nothing stands in');
+  return standIn;
+}

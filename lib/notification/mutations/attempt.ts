@@ -9,7 +9,10 @@ import { type Instant, toDate } from '@/lib/time/instant';
  * Holds off whoever wants to change the appointments until this transaction ends: when it commits,
  * the attempts have begun before the change; when the change was first, the reader sees it.
  */
-export async function lockForSending(tx: Db, claims: readonly Claim[]): Promise<void> {
+export async function lockForSending(
+  tx: Db,
+  claims: readonly Pick<Claim, 'appointmentId'>[],
+): Promise<void> {
   const ids = claims.flatMap(({ appointmentId }) => appointmentId ?? []);
   if (ids.length === 0) return;
   await tx.$queryRaw`
