@@ -54,11 +54,24 @@ describe('settings', () => {
     expect(headers.SMS_GATEWAY_HEADERS).toEqual({ 'x-key': '1' });
   });
 
+  test('of push take hosts in a list', () => {
+    const { PUSH_HOSTS } = readEnv({ ...given, PUSH_HOSTS: 'push.Example, *.push.test,' });
+    expect(PUSH_HOSTS).toEqual(['push.example', '*.push.test']);
+    expect(readEnv(given).PUSH_HOSTS).toEqual([]);
+  });
+
   const twilio = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 't', TWILIO_FROM: '+15005550006' };
 
   it.each([
     ['half of Twilio', { ...twilio, TWILIO_FROM: '' }, 'TWILIO_FROM: is needed too'],
-    ['two vendors of SMS', { ...twilio, SMS_GATEWAY_URL: 'https://sms.example' }, 'a second vendor'],
+    [
+      'two vendors of SMS',
+      { ...twilio, SMS_GATEWAY_URL: 'https://sms.example' },
+      'a second vendor',
+    ],
+    ['half of push', { VAPID_SUBJECT: 'mailto:a@b.example' }, 'VAPID_PRIVATE_KEY: is needed too'],
+    ['a push key of the wrong size', { VAPID_PRIVATE_KEY: 'AAAA' }, 'VAPID_PRIVATE_KEY'],
+    ['nobody for push services to write to', { VAPID_SUBJECT: 'a@b.example' }, 'VAPID_SUBJECT'],
     ['a gateway that is none', { SMS_GATEWAY_URL: 'file:///etc/passwd' }, 'SMS_GATEWAY_URL'],
     ['headers that are no JSON', { SMS_GATEWAY_HEADERS: 'x-key: 1' }, 'SMS_GATEWAY_HEADERS'],
     ['headers that are none', { SMS_GATEWAY_HEADERS: '{"a b": "1"}' }, 'SMS_GATEWAY_HEADERS'],

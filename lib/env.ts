@@ -33,6 +33,20 @@ const bodyTemplate = optionalText.transform((text = GATEWAY_BODY, { addIssue }) 
   return z.NEVER;
 });
 
+/** As `npx web-push generate-vapid-keys` writes them. */
+const vapidKey = (bytes: number) =>
+  optionalText.refine(
+    (key) => key === undefined || Buffer.from(key, 'base64url').length === bytes,
+    'must be a key as `npx web-push generate-vapid-keys` makes them',
+  );
+
+const mailOrAddress = z.url({ protocol: /^(mailto|https)$/, error: 'must begin with mailto:' });
+
+/** 'push.example.com, *.push.example.org' */
+const hosts = optionalText.transform((text = '') =>
+  text.split(',').flatMap((host) => host.trim().toLowerCase() || []),
+);
+
 const settings = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
@@ -53,6 +67,10 @@ const settings = z.object({
   SMS_GATEWAY_BODY: bodyTemplate,
   SMS_WEBHOOK_SECRET: optionalText.pipe(z.string().min(16).optional()),
   SMS_PER_SECOND: z.coerce.number().min(0.1).max(1000).default(1),
+  VAPID_PUBLIC_KEY: vapidKey(65),
+  VAPID_PRIVATE_KEY: vapidKey(32),
+  VAPID_SUBJECT: optionalText.pipe(mailOrAddress.optional()),
+  PUSH_HOSTS: hosts,
   SCHEDULER: z.enum(['on', 'off']).optional(),
   INNGEST_EVENT_KEY: optionalText,
   INNGEST_SIGNING_KEY: signingKey,
@@ -124,7 +142,10 @@ function checkInngest(given: Settings, context: z.core.$RefinementCtx): void {
   }
 }
 
-const TOGETHER = [['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM']] as const;
+const TOGETHER = [
+  ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'],
+  ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'],
+] as const;
 
 /** A channel is set up whole and once, or not at all. */
 function checkChannels(given: Settings, context: z.core.$RefinementCtx): void {

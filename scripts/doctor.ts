@@ -1,3 +1,4 @@
+import { channelFindings } from './doctor/channels';
 import { databaseFindings } from './doctor/database';
 import type { Finding } from './doctor/finding';
 import { machineFindings } from './doctor/machine';
@@ -13,6 +14,7 @@ async function examine(): Promise<number> {
   const findings = [
     ...machineFindings(),
     ...(await serverFindings()),
+    ...(await channelFindings()),
     ...(await databaseFindings()),
   ];
   for (const finding of findings) print(finding);

@@ -1,5 +1,5 @@
 import { sameText } from '@/lib/auth/same-text';
-import { readDb } from '@/lib/db/client';
+import { isTestDatabase } from '@/lib/db/test-marker';
 import { env } from '@/lib/env';
 import { systemNow } from '@/lib/time/clock';
 import { type Instant, parseInstant } from '@/lib/time/instant';
@@ -15,14 +15,4 @@ export async function requestNow(headers: Headers): Promise<Instant> {
     return systemNow();
   }
   return (await isTestDatabase()) ? (parseInstant(wanted) ?? systemNow()) : systemNow();
-}
-
-let marked: boolean | undefined;
-
-async function isTestDatabase(): Promise<boolean> {
-  if (marked === undefined) {
-    const row = await readDb().appMarker.findUnique({ where: { key: 'test_database' } });
-    marked = row?.value === 'true';
-  }
-  return marked;
 }

@@ -4,6 +4,7 @@ import { type No, stillDue } from '@/lib/notification/due';
 import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
 import type { AppointmentKind, Audience, Channel, NotificationKind } from '@/lib/notification/kind';
 import { isOneAddress } from '@/lib/notification/mail';
+import { pushPayload } from '@/lib/notification/push';
 import { keepQuiet } from '@/lib/notification/quiet-hours';
 import type { Payload } from '@/lib/notification/schema';
 import { smsText } from '@/lib/notification/sms-text';
@@ -31,7 +32,7 @@ export interface AttemptInput {
 }
 
 /** Content that is ready but for the manage token in its links. */
-export type Frozen = Extract<Payload, { form: 'mail' | 'sms' }>;
+export type Frozen = Extract<Payload, { form: 'mail' | 'sms' | 'push' }>;
 
 export type Decision =
   | {
@@ -39,7 +40,7 @@ export type Decision =
       /** To be stored before sending: every later attempt sends the same. */
       payload: Payload;
       content: Frozen;
-      /** Where it goes to: a mail address, a number. */
+      /** Where it goes to: a mail address, a number; empty for whatever devices there are. */
       address: string;
       /** Whose manage token goes into the links; undefined for readers who get none. */
       tokenGeneration: number | undefined;
@@ -87,7 +88,8 @@ function firstOf({ notification, facts, settings, now }: AttemptInput): Decision
     return sending({ form: 'mail', mail, tokenGeneration }, audience);
   }
   if (audience !== 'CLIENT') return failed('Providers are told by email alone.');
-  return firstSms(told, { appUrl: settings.appUrl, tokenGeneration });
+  if (channel === 'SMS') return firstSms(told, settings.appUrl);
+  return sending(pushPayload({ ...told, appUrl: settings.appUrl }), audience);
 }
 
 interface Told {
@@ -96,22 +98,30 @@ interface Told {
   facts: AppointmentFacts & { client: ClientFacts };
 }
 
-function firstSms(told: Told, link: { appUrl: string; tokenGeneration: number }): Decision {
-  const { client, business } = told.facts;
+function firstSms(told: Told, appUrl: string): Decision {
+  const { client, business, tokenGeneration } = told.facts;
   if (client.phone === '') return failed('There is no phone number.');
   const to = e164({ phone: client.phone, locale: business.locale });
   if (to === undefined) return failed('The phone number cannot be used.');
-  const body = smsText({ ...told, appUrl: link.appUrl });
-  return sending({ form: 'sms', to, body, tokenGeneration: link.tokenGeneration }, 'CLIENT');
+  return sending(
+    { form: 'sms', to, body: smsText({ ...told, appUrl }), tokenGeneration },
+    'CLIENT',
+  );
 }
 
 function sending(payload: Frozen, audience: Audience): Decision {
-  const address = payload.form === 'mail' ? payload.mail.to : payload.to;
+  const address = addressOf(payload);
   if (payload.form === 'mail' && !isOneAddress(address)) {
     return failed('The address cannot be used.');
   }
   const tokenGeneration = audience === 'CLIENT' ? payload.tokenGeneration : undefined;
   return { send: true, payload, content: payload, address, tokenGeneration };
+}
+
+/** Devices are read when they are told, and come and go until then. */
+function addressOf(payload: Frozen): string {
+  if (payload.form === 'push') return '';
+  return payload.form === 'mail' ? payload.mail.to : payload.to;
 }
 
 function failed(reason: string): Decision {

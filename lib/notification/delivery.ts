@@ -13,6 +13,8 @@ export interface DeliveryFailure {
   retryable: boolean;
   /** True: it may have gone out all the same, since no answer came. */
   isUnknown: boolean;
+  /** True: the address itself is no more. */
+  isGone?: boolean;
   retryAfterMs?: number | undefined;
   /** A sentence for staff, without addresses. */
   reason: string;

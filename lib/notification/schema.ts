@@ -19,8 +19,8 @@ const mail = z.object({
 });
 
 /**
- * What notification.payload holds. 'mail' and 'sms' were frozen at the first attempt, so that every
- * attempt sends the same bytes under the same key; the manage token is made again from its generation.
+ * What notification.payload holds. 'mail', 'sms' and 'push' were frozen at the first attempt, so that
+ * every attempt sends the same under the same key; the manage token is made again from its generation.
  * 'sign-in' holds a one-time link until it is sent, and then nothing is left of it.
  */
 export const payloadSchema = z.discriminatedUnion('form', [
@@ -30,6 +30,14 @@ export const payloadSchema = z.discriminatedUnion('form', [
     /** E.164. */
     to: z.string(),
     body: z.string(),
+    tokenGeneration: z.int(),
+  }),
+  z.object({
+    form: z.literal('push'),
+    title: z.string(),
+    body: z.string(),
+    url: z.string(),
+    expiresAt: z.iso.datetime(),
     tokenGeneration: z.int(),
   }),
   z.object({

@@ -195,6 +195,7 @@ export const SERVER_PACKAGES = [
   'resend',
   'stripe',
   'nodemailer',
+  'web-push',
   'inngest',
   'pino',
   'libphonenumber-js',

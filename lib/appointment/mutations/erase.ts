@@ -3,6 +3,7 @@ import { hashToken } from '@/lib/auth/manage-token';
 import type { Db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
 import { newId } from '@/lib/id';
+import { removeDevices } from '@/lib/notification/mutations/devices';
 import { err, ok, type Result } from '@/lib/result';
 
 export interface EraseRefusal {
@@ -25,6 +26,7 @@ export async function eraseClient(command: { token: string }): Promise<Result<nu
     const live = await tx.appointment.count({ where: { ...times, status } });
     if (live > 0) return err({ code: 'still-coming', message: STILL_COMING });
     await eraseMessages(tx, times);
+    await removeDevices(tx, times);
     await eraseWords(tx, { ...times, nobodyId: await createNobody(tx, businessId) });
     await tx.client.deleteMany({ where: { id: clientId, appointments: { none: {} } } });
     return ok(null);

@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { invariant } from '@/lib/invariant';
 import type { Carrier } from '@/lib/notification/delivery';
+import { pushWay } from '@/lib/notification/jobs/push-way';
 import { smsWay } from '@/lib/notification/jobs/sms-way';
 import type { Way } from '@/lib/notification/jobs/way';
 import type { Mail } from '@/lib/notification/mail';
@@ -12,7 +13,7 @@ import type { Instant } from '@/lib/time/instant';
 
 /** A way for each channel. Mail always has one: without a vendor, the mailbox of the house. */
 export function openWays(now: () => Instant): Way[] {
-  return [mailWay(mailCarrier(now)), smsWay()];
+  return [mailWay(mailCarrier(now)), smsWay(), pushWay(now)];
 }
 
 function mailCarrier(now: () => Instant): Carrier<Mail> {
