@@ -73,14 +73,10 @@ export async function rescheduleByTokenAction(input: unknown) {
 
 export async function changeContactAction(input: unknown) {
   const door = { name: 'change-contact', schema: contactSchema, access: anyone };
-  return runAction(input, door, ({ input: { token, phone, reminders }, now }) => {
+  return runAction(input, door, ({ input: { token, reminders, ...contact }, now }) => {
     const target = { clientTokenHash: hashToken(token) };
-    return changeContact({
-      target,
-      phone,
-      reminders: reminders === 'NONE' ? null : reminders,
-      now,
-    });
+    const channel = reminders === 'NONE' ? null : reminders;
+    return changeContact({ ...contact, target, reminders: channel, now });
   });
 }
 

@@ -91,11 +91,19 @@ export const rescheduleByTokenSchema = z.strictObject({
   reader,
 });
 
+/** What a browser hands out to be told by push: an address, a key of 65 bytes, a secret of 16. */
+const deviceSchema = z.strictObject({
+  endpoint: z.url({ protocol: /^https?$/ }).max(2000),
+  p256dh: z.string().regex(/^[\w-]{87}$/),
+  auth: z.string().regex(/^[\w-]{22}$/),
+});
+
 export const contactSchema = z.strictObject({
   token,
   /** Empty keeps the one we have. */
   phone,
-  reminders: z.enum(['EMAIL', 'NONE'], 'Please choose one.'),
+  reminders: z.enum(['EMAIL', 'SMS', 'PUSH', 'NONE'], 'Please choose one.'),
+  device: deviceSchema.optional(),
 });
 
 export const eraseSchema = z.strictObject({ token });

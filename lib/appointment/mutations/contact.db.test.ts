@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { book } from '@/lib/appointment/mutations/book';
-import { changeContact } from '@/lib/appointment/mutations/contact';
+import { type ContactCommand, changeContact } from '@/lib/appointment/mutations/contact';
 import { reschedule } from '@/lib/appointment/mutations/reschedule';
 import { settle } from '@/lib/appointment/mutations/settle';
 import { hashToken, manageToken } from '@/lib/auth/manage-token';
@@ -16,9 +16,18 @@ import { freshDatabase } from '@/lib/testing/fresh-database';
 
 freshDatabase();
 
+const PHONE = '+44 7700 900123';
+const PUSH = { VAPID_PUBLIC_KEY: 'p', VAPID_PRIVATE_KEY: 'q', VAPID_SUBJECT: 'mailto:a@b.example' };
+const DEVICE = { endpoint: 'https://fcm.googleapis.com/fcm/send/1', p256dh: 'p', auth: 'a' };
+
 let studio: Studio;
 let appointmentId: string;
+beforeAll(async () => {
+  await db().appMarker.create({ data: { key: 'test_database', value: 'true' } });
+});
 beforeEach(async () => {
+  Object.assign(env(), { SMS_GATEWAY_URL: 'https://sms.example', ...PUSH });
+  await db().unreachableAddress.deleteMany();
   studio = await aStudio(db());
   const answer = await book(bookCommand(studio, { startAt: at('10:00') }));
   appointmentId = answer.ok ? answer.value.appointmentId : '';
@@ -75,7 +84,7 @@ describe('how a client is reached', () => {
 
   test('moves the reminders that are to come to the other channel, and back', async () => {
     const change = (channel: Channel | null) =>
-      changeContact({ target: target(), phone: '', reminders: channel, now: NOW });
+      changeContact({ target: target(), phone: PHONE, reminders: channel, now: NOW });
     await change('SMS');
     expect(await reminders()).toEqual([
       'EMAIL 1440 CANCELLED',
@@ -107,6 +116,102 @@ describe('how a client is reached', () => {
     });
     expect(await changeContact({ ...command, target: target() })).toMatchObject({
       error: { code: 'over' },
+    });
+  });
+});
+
+/** What a client asks for, who has no number unless one is typed. */
+function ask(reminders: Channel | null, over: Partial<ContactCommand> = {}) {
+  return changeContact({ target: target(), phone: '', reminders, now: NOW, ...over });
+}
+
+const everything = async () =>
+  JSON.stringify([
+    await db().appointment.findMany(),
+    await db().client.findMany(),
+    await db().notification.findMany({ orderBy: { id: 'asc' } }),
+    await db().pushSubscription.findMany(),
+  ]);
+
+const devices = async () => {
+  const where = { businessId: studio.businessId };
+  const rows = await db().pushSubscription.findMany({ where });
+  return rows.map(({ endpoint, p256dh }) => [endpoint, p256dh]);
+};
+
+describe('reminders by SMS', () => {
+  test.each(['+44 7700 900123', '07700 900123'])(
+    'are had with a number such as %s',
+    async (phone) => {
+      expect((await ask('SMS', { phone })).ok).toBe(true);
+      expect(await channelOf(appointmentId)).toBe('SMS');
+      expect((await ask('SMS')).ok).toBe(true);
+    },
+  );
+
+  test.each([
+    ['without a number', '', 'no-number'],
+    ['with a number that is none', '12345', 'unusable-number'],
+    ['with a number that said STOP', '07700 900999', 'stopped'],
+  ])('are not had %s, and nothing has changed', async (_, phone, code) => {
+    await db().unreachableAddress.create({
+      data: { channel: 'SMS', address: '+447700900999', reason: 'STOPPED', since: new Date(NOW) },
+    });
+    const before = await everything();
+    const answer = await ask('SMS', { phone });
+    expect(answer).toMatchObject({ ok: false, error: { code } });
+    expect(!answer.ok && answer.error.message).toMatch(/\.$/);
+    expect(await everything()).toBe(before);
+  });
+
+  test('are not had where SMS is not set up', async () => {
+    env().SMS_GATEWAY_URL = undefined;
+    expect(await ask('SMS', { phone: PHONE })).toMatchObject({ error: { code: 'not-offered' } });
+  });
+});
+
+describe('reminders by push', () => {
+  test('come to the browser that asks, under its newest keys, and to more of them', async () => {
+    expect((await ask('PUSH', { device: DEVICE })).ok).toBe(true);
+    expect((await ask('PUSH', { device: { ...DEVICE, p256dh: 'new' } })).ok).toBe(true);
+    expect(await devices()).toEqual([[DEVICE.endpoint, 'new']]);
+    const other = { ...DEVICE, endpoint: 'https://web.push.apple.com/2' };
+    await ask('PUSH', { device: other });
+    expect(await devices()).toHaveLength(2);
+    expect((await ask('PUSH')).ok).toBe(true);
+    expect(await channelOf(appointmentId)).toBe('PUSH');
+  });
+
+  test('are forgotten by every browser once another way is chosen', async () => {
+    await ask('PUSH', { device: DEVICE });
+    await ask('EMAIL');
+    expect(await devices()).toEqual([]);
+    expect(await ask('PUSH')).toMatchObject({ error: { code: 'no-device' } });
+  });
+
+  test.each([
+    ['without a browser', undefined, 'no-device'],
+    ['to an address of ours', { ...DEVICE, endpoint: 'http://10.0.0.1/x' }, 'unknown-device'],
+    ['to anybody else', { ...DEVICE, endpoint: 'https://evil.example/x' }, 'unknown-device'],
+  ])('are not had %s, and nothing has changed', async (_, device, code) => {
+    const before = await everything();
+    expect(await ask('PUSH', { device })).toMatchObject({ ok: false, error: { code } });
+    expect(await everything()).toBe(before);
+  });
+
+  test('come to ten browsers at most', async () => {
+    const at = (index: number) => ({ ...DEVICE, endpoint: `${DEVICE.endpoint}${index}` });
+    for (let index = 0; index < 10; index++) await ask('PUSH', { device: at(index) });
+    expect(await ask('PUSH', { device: at(10) })).toMatchObject({
+      error: { code: 'too-many-devices' },
+    });
+    expect((await ask('PUSH', { device: at(9) })).ok).toBe(true);
+  });
+
+  test('are not had where push is not set up', async () => {
+    env().VAPID_SUBJECT = undefined;
+    expect(await ask('PUSH', { device: DEVICE })).toMatchObject({
+      error: { code: 'not-offered' },
     });
   });
 });

@@ -1,7 +1,22 @@
 import type { Db } from '@/lib/db/client';
 import type { Device } from '@/lib/notification/push';
 
-/** The browsers that want to hear of the appointment which a message is about, at its present time or another. */
+/** An appointment through all its times. */
+export interface Told {
+  businessId: string;
+  uid: string;
+}
+
+/** The addresses of the browsers that hear of an appointment. */
+export async function listEndpoints(db: Db, { businessId, uid }: Told): Promise<string[]> {
+  const rows = await db.pushSubscription.findMany({
+    where: { businessId, uid },
+    select: { endpoint: true },
+  });
+  return rows.map(({ endpoint }) => endpoint);
+}
+
+/** The browsers that hear of the appointment that a message is about, whatever times that has had. */
 export async function listDevices(
   db: Db,
   { notificationId }: { notificationId: string },

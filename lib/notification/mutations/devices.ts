@@ -1,13 +1,8 @@
 import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
+import type { Told } from '@/lib/notification/data/devices';
 import type { Device } from '@/lib/notification/push';
 import { type Instant, toDate } from '@/lib/time/instant';
-
-/** An appointment through all its times. */
-interface Told {
-  businessId: string;
-  uid: string;
-}
 
 /** A browser hears of an appointment from now on; one that does already may have new keys. */
 export async function addDevice(
@@ -22,10 +17,6 @@ export async function addDevice(
       ${toDate(now)}::timestamptz)
     ON CONFLICT (business_id, uid, endpoint)
     DO UPDATE SET p256dh = EXCLUDED.p256dh, auth = EXCLUDED.auth`;
-}
-
-export async function countDevices(tx: Db, told: Told): Promise<number> {
-  return tx.pushSubscription.count({ where: told });
 }
 
 /** No browser hears of it any more. */
