@@ -35,6 +35,7 @@ export const paths = {
   mailboxHtml: (id: string) => `/mailbox/${enc(id)}/html`,
   slotsApi: (query: Record<string, string>) => withQuery('/api/slots', query),
   zonesApi: () => '/api/zones',
+  serviceWorker: () => '/sw.js',
   twilioWebhook: (query: Record<string, string> = {}) => withQuery('/api/webhooks/twilio', query),
   smsWebhook: () => '/api/webhooks/sms',
   health: () => '/api/health',

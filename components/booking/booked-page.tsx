@@ -1,5 +1,7 @@
 import { AddToCalendar } from '@/components/booking/add-to-calendar';
 import { AppointmentFacts } from '@/components/booking/appointment-facts';
+import { RemindHere } from '@/components/booking/remind-here';
+import { reminderSentence } from '@/components/booking/reminder-sentence';
 import { SiteShell } from '@/components/layout/site-shell';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -9,7 +11,7 @@ import { paths } from '@/lib/paths';
 
 /** It worked: what was agreed, and what happens next. */
 export function BookedPage({ token, managed }: { token: string; managed: Managed }) {
-  const { business, reminders } = managed;
+  const { business, reminders, contact } = managed;
   const isRequest = managed.state === 'REQUEST';
   return (
     <SiteShell
@@ -28,12 +30,17 @@ export function BookedPage({ token, managed }: { token: string; managed: Managed
           <PageHeader
             eyebrow={<Status tone="success">Confirmed</Status>}
             title="You are booked"
-            lead={`A confirmation is on its way to you. ${reminderSentence(reminders)}`}
+            lead={`A confirmation is on its way to you. ${reminderSentence(reminders, contact.reminders)}`}
           />
         )}
         <AppointmentFacts managed={managed} />
         <div className="mt-8 space-y-8">
-          {!isRequest && <AddToCalendar token={token} managed={managed} />}
+          {!isRequest && (
+            <div className="space-y-3">
+              <AddToCalendar token={token} managed={managed} />
+              <RemindHere token={token} managed={managed} />
+            </div>
+          )}
           <div data-print="hide">
             <ButtonLink href={paths.appointment(token)} variant="secondary">
               Manage this appointment
@@ -44,10 +51,4 @@ export function BookedPage({ token, managed }: { token: string; managed: Managed
       </div>
     </SiteShell>
   );
-}
-
-/** Which reminders will come. */
-export function reminderSentence(reminders: readonly string[]): string {
-  if (reminders.length === 0) return 'It is so soon that no reminder will follow.';
-  return `We will remind you ${reminders.join(' and ')}.`;
 }

@@ -1,46 +1,30 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState, useTransition } from 'react';
+import type { FormEvent } from 'react';
+import { useContact } from '@/components/booking/use-contact';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { RadioGroup } from '@/components/ui/radio-group';
+import { RadioGroup, type RadioOption } from '@/components/ui/radio-group';
 import { TextField } from '@/components/ui/text-field';
-import { changeContactAction } from '@/lib/appointment/actions';
 import type { ContactView } from '@/lib/appointment/loaders';
-
-interface Said {
-  tone: 'success' | 'problem';
-  text: string;
-  fields?: Record<string, string> | undefined;
-}
 
 /** How the client is reached about this appointment. */
 export function ContactForm({ token, contact }: { token: string; contact: ContactView }) {
-  const router = useRouter();
-  const [said, setSaid] = useState<Said>();
-  const [pending, start] = useTransition();
-  function save(event: FormEvent<HTMLFormElement>) {
+  const { said, pending, hasDevice, save } = useContact({ token, pushKey: contact.pushKey });
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const typed = Object.fromEntries(new FormData(event.currentTarget));
-    start(async () => {
-      const answer = await changeContactAction({ token, ...typed }).catch(() => undefined);
-      setSaid(sentenceOf(answer));
-      if (answer?.ok) router.refresh();
-    });
+    const typed = new FormData(event.currentTarget);
+    save({ phone: String(typed.get('phone')), reminders: String(typed.get('reminders')) });
   }
   return (
     <details className="border-t border-line pt-6">
       <summary className="cursor-pointer font-semibold text-ink">Contact and reminders</summary>
-      <form onSubmit={save} noValidate className="mt-4 space-y-5">
+      <form onSubmit={submit} noValidate className="mt-4 space-y-5">
         <RadioGroup
           label="Reminders"
           name="reminders"
-          defaultValue={contact.isReminded ? 'EMAIL' : 'NONE'}
-          options={[
-            { value: 'EMAIL', label: `By email to ${contact.email}` },
-            { value: 'NONE', label: 'None', hint: 'Changes and cancellations are still told.' },
-          ]}
+          defaultValue={contact.reminders ?? 'NONE'}
+          options={optionsOf(contact, hasDevice)}
         />
         <TextField
           label="Phone"
@@ -68,12 +52,29 @@ export function ContactForm({ token, contact }: { token: string; contact: Contac
   );
 }
 
-function sentenceOf(answer: Awaited<ReturnType<typeof changeContactAction>> | undefined): Said {
-  if (answer?.ok) return { tone: 'success', text: 'Saved.' };
-  if (!answer) {
-    return { tone: 'problem', text: 'We could not reach the server. Please try again.' };
-  }
-  const { error } = answer;
-  const fields = 'fields' in error ? error.fields : undefined;
-  return { tone: 'problem', text: error.message, fields };
+/** What is chosen is always shown, also where it could not be chosen again. */
+function optionsOf(contact: ContactView, hasDevice: boolean): RadioOption[] {
+  const { email, reminders, sms } = contact;
+  return [
+    { value: 'EMAIL', label: `By email to ${email}` },
+    ...(sms ? [smsOption(contact)] : []),
+    ...(hasDevice || reminders === 'PUSH' ? [deviceOption(hasDevice)] : []),
+    { value: 'NONE', label: 'None', hint: 'Changes and cancellations are still told.' },
+  ];
+}
+
+function smsOption({ sms, phoneEnd }: ContactView): RadioOption {
+  if (sms === 'ready')
+    return { value: 'SMS', label: `By SMS to the number that ends in ${phoneEnd}` };
+  const hint =
+    sms === 'stopped'
+      ? `The number that ends in ${phoneEnd} asked for no more messages. Answer START to one of them, or enter another number below.`
+      : 'Enter a number below.';
+  return { value: 'SMS', label: 'By SMS', hint };
+}
+
+function deviceOption(hasDevice: boolean): RadioOption {
+  if (!hasDevice) return { value: 'PUSH', label: 'On another device' };
+  const hint = 'By a notification of this browser, also while the page is closed.';
+  return { value: 'PUSH', label: 'On this device', hint };
 }

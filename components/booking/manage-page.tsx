@@ -1,9 +1,10 @@
 import { AddToCalendar } from '@/components/booking/add-to-calendar';
 import { AppointmentFacts } from '@/components/booking/appointment-facts';
-import { reminderSentence } from '@/components/booking/booked-page';
 import { CancelButton } from '@/components/booking/cancel-button';
 import { ContactForm } from '@/components/booking/contact-form';
 import { EraseButton } from '@/components/booking/erase-button';
+import { RemindHere } from '@/components/booking/remind-here';
+import { reminderSentence } from '@/components/booking/reminder-sentence';
 import { SiteShell } from '@/components/layout/site-shell';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -48,7 +49,12 @@ export function ManagePage({ token, managed }: ManagePageProps) {
         />
         <AppointmentFacts managed={managed} struck={state === 'CANCELLED'} />
         <div className="mt-8 space-y-8">
-          {reminded && <AddToCalendar token={token} managed={managed} />}
+          {reminded && (
+            <div className="space-y-3">
+              <AddToCalendar token={token} managed={managed} />
+              <RemindHere token={token} managed={managed} />
+            </div>
+          )}
           {live ? (
             <LiveControls token={token} managed={managed} />
           ) : (
@@ -63,7 +69,7 @@ export function ManagePage({ token, managed }: ManagePageProps) {
 }
 
 function leadOf({ contact, reminders }: Managed): string {
-  return contact.isReminded ? reminderSentence(reminders) : 'You asked for no reminders.';
+  return reminderSentence(reminders, contact.reminders);
 }
 
 function LiveControls({ token, managed }: ManagePageProps) {

@@ -15,9 +15,14 @@ import { googleCalendarUrl, outlookCalendarUrl } from '@/lib/calendar/calendar-l
 import { quoteCancellation, quoteReschedule } from '@/lib/cancellation/quote';
 import { readAgreed } from '@/lib/cancellation/schema';
 import { quoteText } from '@/lib/cancellation/words';
+import { e164 } from '@/lib/client/phone';
 import { readDb } from '@/lib/db/client';
 import { env } from '@/lib/env';
+import { listUnreachable } from '@/lib/notification/data/unreachable';
+import type { Channel } from '@/lib/notification/kind';
 import { leadText } from '@/lib/notification/lead';
+import { isOffered } from '@/lib/notification/offered';
+import { vapidOf } from '@/lib/notification/vapid';
 import { absolute, paths } from '@/lib/paths';
 import type { BookableService } from '@/lib/service/data';
 import { placeText } from '@/lib/service/place';
@@ -82,7 +87,12 @@ export interface ContactView {
   email: string;
   /** The last three digits; empty without a number. */
   phoneEnd: string;
-  isReminded: boolean;
+  /** Null where the client wants no reminders. */
+  reminders: Channel | null;
+  /** Whether SMS would reach them as things are; undefined where it is not offered. */
+  sms: 'ready' | 'needs-number' | 'stopped' | undefined;
+  /** The key under which a browser asks to be told; undefined where push is not offered. */
+  pushKey: string | undefined;
 }
 
 /** A press on the manage page: what it costs, or why it cannot be made. */
@@ -108,7 +118,8 @@ export const loadManaged = cache(
     if (now > found.endAt + LINK_DAYS * DAY_MS) return null;
     const [successor] = found.successors;
     if (successor) return { movedTo: tokenOf(successor) };
-    return managedView({ ...found, client: found.client }, { token, hourCycle, now });
+    const owned = { ...found, client: found.client };
+    return managedView(owned, { token, hourCycle, now, sms: await smsState(owned) });
   },
 );
 
@@ -119,8 +130,14 @@ function tokenOf({ id, tokenGeneration }: { id: string; tokenGeneration: number 
 
 function managedView(
   found: Owned,
-  { token, hourCycle, now }: { token: string; hourCycle: HourCycle | undefined; now: Instant },
+  given: {
+    token: string;
+    hourCycle: HourCycle | undefined;
+    now: Instant;
+    sms: ContactView['sms'];
+  },
 ): Managed {
+  const { token, hourCycle, now, sms } = given;
   const { client, provider, service, business } = found;
   const { locale } = client;
   const when = whenText({ facts: found, audience: 'CLIENT', locale, hourCycle });
@@ -146,18 +163,28 @@ function managedView(
     reschedule: pressView('reschedule', found, { hourCycle, now }),
     cancelledBy: found.cancellation ? cancelledBy(found.cancellation.by, business.name) : undefined,
     reminders: found.notifications.map(({ leadMinutes }) => leadText(leadMinutes)),
-    contact: contactView(found),
+    contact: contactView(found, sms),
     googleUrl: googleCalendarUrl(event),
     outlookUrl: outlookCalendarUrl(event),
   };
 }
 
-function contactView({ client, reminderChannel }: Owned): ContactView {
+function contactView({ client, reminderChannel }: Owned, sms: ContactView['sms']): ContactView {
   return {
     email: client.email.replace(/^(.).*@/, '$1…@'),
     phoneEnd: client.phone.replace(/\D/g, '').slice(-3),
-    isReminded: reminderChannel !== null,
+    reminders: reminderChannel,
+    sms,
+    pushKey: vapidOf(env())?.publicKey,
   };
+}
+
+async function smsState({ client, business }: Owned): Promise<ContactView['sms']> {
+  if (!isOffered('SMS', env())) return undefined;
+  const number = e164({ phone: client.phone, locale: business.locale });
+  if (!number) return 'needs-number';
+  const stopped = await listUnreachable(readDb(), { channel: 'SMS', addresses: [number] });
+  return stopped.size > 0 ? 'stopped' : 'ready';
 }
 
 const QUOTES = { cancel: quoteCancellation, reschedule: quoteReschedule };

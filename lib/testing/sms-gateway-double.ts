@@ -26,7 +26,7 @@ export interface SmsGatewayDouble extends HttpDouble {
 
 /**
  * Somebody's SMS gateway, on loopback: takes what README.md gives as the body unless it is set. A GET
- * answers what it has sent on, for tests that run in another process.
+ * answers what it has sent on and complained of, for tests that run in another process.
  */
 export async function startSmsGatewayDouble(): Promise<SmsGatewayDouble> {
   const double: Omit<SmsGatewayDouble, keyof HttpDouble> = {
@@ -36,7 +36,10 @@ export async function startSmsGatewayDouble(): Promise<SmsGatewayDouble> {
     complaints: [],
   };
   const server = await startHttpDouble((asked, response) => {
-    if (asked.method === 'GET') return replyJson(response, 200, double.sent);
+    if (asked.method === 'GET') {
+      const { sent, complaints } = double;
+      return replyJson(response, 200, { sent, complaints });
+    }
     const fault = double.faults.shift();
     if (fault && typeof fault === 'object') return meetFault(fault, response);
     const parsed = parse(asked, double.authorization);

@@ -1,4 +1,6 @@
+import webPush from 'web-push';
 import { NOW } from '../../e2e/support/clock';
+import { startSmsGatewayDouble } from '../../lib/testing/sms-gateway-double';
 import { seed } from '../../prisma/seed';
 import { step } from '../bootstrap/progress.mjs';
 import { requireChromium } from '../chromium';
@@ -17,7 +19,7 @@ import { copyTemplate, startTestServer } from './server';
 export async function runBrowserTests(args: string[] = []) {
   const chromium = await requireChromium();
   const address = await testAddress();
-  Object.assign(process.env, settingsFor(address));
+  Object.assign(process.env, settingsFor(address), await channelSettings());
   await step('Preparing a test database', prepareTestDatabase);
   await buildIfStale();
   await step('Starting the web server', () => startWebServer({ mode: 'start', address }));
@@ -49,6 +51,22 @@ function settingsFor(address: Address): Record<string, string> {
     SCHEDULER: 'off',
     // Each test writes an address of its own, so that all of them do not share one rate limit.
     TRUSTED_PROXIES: '1',
+  };
+}
+
+/** Reminders go to a gateway and to devices that the tests can look at. */
+async function channelSettings(): Promise<Record<string, string>> {
+  const gateway = await startSmsGatewayDouble();
+  atEnd(gateway.close);
+  const { publicKey, privateKey } = webPush.generateVAPIDKeys();
+  return {
+    SMS_GATEWAY_URL: gateway.url,
+    SMS_GATEWAY_HEADERS: JSON.stringify({ authorization: gateway.authorization }),
+    SMS_WEBHOOK_SECRET: newSecret(),
+    SMS_PER_SECOND: '1000',
+    VAPID_PUBLIC_KEY: publicKey,
+    VAPID_PRIVATE_KEY: privateKey,
+    VAPID_SUBJECT: 'mailto:tests@linden.example',
   };
 }
 
