@@ -4,13 +4,9 @@ import { move, type State, type Status, stateOf } from '@/lib/appointment/transi
 import { whenText } from '@/lib/appointment/when';
 import type { ActorKind } from '@/lib/auth/actor';
 import { formatMoney } from '@/lib/money/money';
-import type {
-  Audience,
-  Channel,
-  NotificationKind,
-  NotificationStatus,
-} from '@/lib/notification/kind';
-import { leadText } from '@/lib/notification/lead';
+import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
+import type { MessageState } from '@/lib/notification/state';
+import { CHANNEL_TEXT, whatText } from '@/lib/notification/words';
 import { placeText } from '@/lib/service/place';
 import { formatDateTime, zoneLabel } from '@/lib/time/format';
 import { fromDate, type Instant } from '@/lib/time/instant';
@@ -56,7 +52,7 @@ export interface MessageView {
   /** "Confirmation to the client" */
   what: string;
   channel: string;
-  status: NotificationStatus;
+  state: MessageState;
   at: string;
   reason: string;
 }
@@ -106,7 +102,8 @@ interface Fate {
   audience: Audience;
   channel: Channel;
   leadMinutes: number;
-  status: NotificationStatus;
+  repeatNo: number;
+  state: MessageState;
   fireAt: Instant;
   sentAt: Instant | undefined;
   reason: string;
@@ -256,35 +253,13 @@ function changeText(before: unknown, after: unknown): string {
   return [changedWord(before), changedWord(after)].filter(Boolean).join(' → ');
 }
 
-const KIND_TEXT: Record<NotificationKind, string> = {
-  CONFIRMATION: 'Confirmation',
-  REQUESTED: 'Request',
-  APPROVED: 'Approval',
-  DECLINED: 'Refusal',
-  MOVED: 'New time',
-  CANCELLED: 'Cancellation',
-  REMINDER: 'Reminder',
-  NO_SHOW: 'No-show',
-  FOLLOW_UP: 'Thanks',
-  SIGN_IN: 'Sign-in link',
-};
-
-const AUDIENCE_TEXT: Record<Audience, string> = {
-  CLIENT: 'to the client',
-  PROVIDER: 'to the provider',
-  MEMBER: 'to the member',
-};
-
-const CHANNEL_TEXT: Record<Channel, string> = { EMAIL: 'Email', SMS: 'SMS', PUSH: 'Push' };
-
 function messageView(fate: Fate, clock: Clock): MessageView {
-  const { id, kind, audience, channel, leadMinutes, status, fireAt, sentAt, reason } = fate;
-  const lead = leadMinutes > 0 ? `, ${leadText(leadMinutes)}` : '';
+  const { id, channel, state, fireAt, sentAt, reason } = fate;
   return {
     id,
-    what: `${KIND_TEXT[kind]} ${AUDIENCE_TEXT[audience]}${lead}`,
+    what: whatText(fate),
     channel: CHANNEL_TEXT[channel],
-    status,
+    state,
     at: formatDateTime({ at: sentAt ?? fireAt, ...clock }),
     reason,
   };

@@ -109,10 +109,8 @@ export async function loadDeskAppointment(appointmentId: string): Promise<Detail
   const appointment = await findAppointment(readDb(), { scope: { businessIds }, appointmentId });
   if (!appointment) return null;
   const businessId = appointment.business.id;
-  const [messages, now] = await Promise.all([
-    appointmentNotifications({ businessId, appointmentId }),
-    loadNow(),
-  ]);
+  const now = await loadNow();
+  const messages = await appointmentNotifications({ businessId, appointmentId, now });
   return detailView({ appointment, messages, actor: actor.kind, now });
 }
 

@@ -1,10 +1,7 @@
 import { readDb } from '@/lib/db/client';
-import type {
-  Audience,
-  Channel,
-  NotificationKind,
-  NotificationStatus,
-} from '@/lib/notification/kind';
+import { stateSql } from '@/lib/notification/data/state';
+import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
+import type { MessageState } from '@/lib/notification/state';
 import { fromDate, type Instant } from '@/lib/time/instant';
 
 export interface NotificationFate {
@@ -13,10 +10,11 @@ export interface NotificationFate {
   audience: Audience;
   channel: Channel;
   leadMinutes: number;
-  status: NotificationStatus;
+  repeatNo: number;
+  state: MessageState;
   fireAt: Instant;
   sentAt: Instant | undefined;
-  attempts: number;
+  /** Why it is as it is, in a sentence; empty when there is nothing to explain. */
   reason: string;
 }
 
@@ -24,26 +22,21 @@ export interface NotificationFate {
 export async function appointmentNotifications(input: {
   businessId: string;
   appointmentId: string;
+  now: Instant;
 }): Promise<NotificationFate[]> {
-  const rows = await readDb().notification.findMany({
-    where: input,
-    orderBy: [{ fireAt: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      kind: true,
-      audience: true,
-      channel: true,
-      leadMinutes: true,
-      status: true,
-      fireAt: true,
-      sentAt: true,
-      attempts: true,
-      reason: true,
-    },
-  });
+  const { businessId, appointmentId, now } = input;
+  const rows = await readDb().$queryRaw<FateRow[]>`
+    SELECT n.id, n.kind, n.audience, n.channel, n.lead_minutes AS "leadMinutes", n.repeat_no AS "repeatNo",
+      ${stateSql(now)} AS state, n.fire_at AS "fireAt", n.sent_at AS "sentAt",
+      COALESCE(NULLIF(n.delivery_reason, ''), n.reason) AS reason
+    FROM notification n
+    WHERE n.business_id = ${businessId}::uuid AND n.appointment_id = ${appointmentId}::uuid
+    ORDER BY n.fire_at, n.id`;
   return rows.map(({ fireAt, sentAt, ...rest }) => ({
     ...rest,
     fireAt: fromDate(fireAt),
     sentAt: sentAt ? fromDate(sentAt) : undefined,
   }));
 }
+
+type FateRow = Omit<NotificationFate, 'fireAt' | 'sentAt'> & { fireAt: Date; sentAt: Date | null };

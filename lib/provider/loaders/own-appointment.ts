@@ -12,9 +12,7 @@ export async function loadOwnAppointment(appointmentId: string): Promise<DetailV
   if (!idSchema.safeParse(appointmentId).success) return null;
   const appointment = await findAppointment(readDb(), { scope: { providerId }, appointmentId });
   if (!appointment) return null;
-  const [messages, now] = await Promise.all([
-    appointmentNotifications({ businessId, appointmentId }),
-    loadNow(),
-  ]);
+  const now = await loadNow();
+  const messages = await appointmentNotifications({ businessId, appointmentId, now });
   return detailView({ appointment, messages, actor: actor.kind, now });
 }
