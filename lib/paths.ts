@@ -28,6 +28,7 @@ export const paths = {
   deskClosedDays: () => '/desk/closed-days',
   deskServices: () => '/desk/services',
   deskService: (id: string) => `/desk/services/${enc(id)}`,
+  deskMessages: (query: Record<string, string> = {}) => withQuery('/desk/messages', query),
   deskMissed: (query: Record<string, string> = {}) => withQuery('/desk/missed', query),
   mailbox: () => '/mailbox',
   mailboxMessage: (id: string) => `/mailbox/${enc(id)}`,

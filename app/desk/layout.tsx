@@ -1,4 +1,4 @@
-import { CalendarDays, CalendarOff, CalendarX, ConciergeBell } from 'lucide-react';
+import { CalendarDays, CalendarOff, CalendarX, ConciergeBell, Mail } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Account } from '@/components/layout/account';
@@ -15,6 +15,7 @@ const ITEMS = [
     label: 'Missed',
     icon: <CalendarX aria-hidden="true" />,
   },
+  { href: paths.deskMessages(), label: 'Messages', icon: <Mail aria-hidden="true" /> },
   {
     href: paths.deskClosedDays(),
     label: 'Closed days',

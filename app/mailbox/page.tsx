@@ -1,5 +1,5 @@
 import { MailboxList } from '@/components/desk/mailbox-list';
-import { loadMailbox } from '@/lib/notification/loaders';
+import { loadMailbox } from '@/lib/notification/loaders/mailbox';
 
 export default async function MailboxPage() {
   const { rows, vendorSends } = await loadMailbox();

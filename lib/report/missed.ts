@@ -24,12 +24,12 @@ export interface PeriodFault {
 
 const MOST_DAYS = 366;
 
-/** The period that was typed; the last 30 days where nothing was. */
+/** The period that was typed; the last 30 days, or another, where nothing was. */
 export function periodOf(
   typed: { from?: string | undefined; to?: string | undefined },
   today: LocalDate,
+  fallback = lastDays(30, today),
 ): Result<Period, PeriodFault> {
-  const fallback = lastDays(30, today);
   const first = typed.from ? parseLocalDate(typed.from) : fallback.first;
   if (!isPlausible(first)) return fault('from', 'Please choose a date.');
   const last = typed.to ? parseLocalDate(typed.to) : later(first, fallback.last);

@@ -32,6 +32,7 @@ export async function aMessage(
       createdAt: toDate(fireAt),
       fireAt: toDate(fireAt),
       nextAt: toDate(nextAt),
+      ...(settings.status === 'SENT' && { sentAt: toDate(fireAt) }),
       ...settings,
     },
     select: { id: true },

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { MailboxMessage } from '@/components/desk/mailbox-message';
-import { loadMailboxLetter } from '@/lib/notification/loaders';
+import { loadMailboxLetter } from '@/lib/notification/loaders/mailbox';
 
 interface MessagePageProps {
   params: Promise<{ id: string }>;

@@ -13,13 +13,13 @@ freshDatabase();
 
 type Settings = Omit<Parameters<typeof aMessage>[2], 'appointmentId' | 'repeatNo'>;
 
-const heard = { status: 'SENT', sentAt: toDate(NOW), deliveryAt: toDate(NOW) } as const;
+const heard = { status: 'SENT', deliveryAt: toDate(NOW) } as const;
 
 const ROWS: Record<MessageState, Settings> = {
   WAITING: { fireAt: NOW },
   PLANNED: { fireAt: addMinutes(NOW, 1) },
   SENDING: { status: 'SENDING' },
-  SENT: { status: 'SENT', sentAt: toDate(NOW) },
+  SENT: { status: 'SENT' },
   DELIVERED: { ...heard, delivery: 'DELIVERED' },
   DELAYED: { ...heard, delivery: 'DELAYED' },
   BOUNCED: { ...heard, delivery: 'BOUNCED', deliveryReason: 'No such mailbox.' },

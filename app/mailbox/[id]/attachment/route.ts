@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { loadMailboxAttachment } from '@/lib/notification/loaders';
+import { loadMailboxAttachment } from '@/lib/notification/loaders/mailbox';
 
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
   const content = await loadMailboxAttachment((await params).id);

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { loadMailboxHtml } from '@/lib/notification/loaders';
+import { loadMailboxHtml } from '@/lib/notification/loaders/mailbox';
 
 /** Shown in a frame of our own page and nowhere else; nothing in it runs or is fetched. */
 const POLICY = [
