@@ -19,13 +19,17 @@ interface AppointmentDetailProps {
 }
 
 const PLACES = {
-  dashboard: { move: paths.dashboardMove, see: paths.dashboardAppointment },
-  desk: { move: paths.deskMove, see: paths.deskAppointment },
+  dashboard: {
+    move: paths.dashboardMove,
+    see: paths.dashboardAppointment,
+    message: paths.dashboardMessage,
+  },
+  desk: { move: paths.deskMove, see: paths.deskAppointment, message: paths.deskMessage },
 };
 
 /** Everything about one appointment, for its provider and for the desk. */
 export function AppointmentDetail({ detail, back, action, workplace }: AppointmentDetailProps) {
-  const { move, see } = PLACES[workplace];
+  const { move, see, message } = PLACES[workplace];
   const moveHref = move(detail.id);
   const successorHref = detail.successorId ? see(detail.successorId) : undefined;
   const { id, version, client, service, when, choices, cancellation } = detail;
@@ -82,7 +86,7 @@ export function AppointmentDetail({ detail, back, action, workplace }: Appointme
         </div>
         <div className="space-y-10">
           <Section title="Messages">
-            <MessageFates messages={detail.messages} />
+            <MessageFates messages={detail.messages} hrefOf={message} />
           </Section>
           <Section title="History">
             <History history={detail.history} />

@@ -15,7 +15,12 @@ const COLUMNS: readonly TableColumn<OutboxView>[] = [
     key: 'what',
     header: 'Message',
     primary: true,
-    cell: ({ what }) => what,
+    cell: ({ id, what, channel }) => (
+      <>
+        <TextLink href={paths.deskMessage(id)}>{what}</TextLink>
+        <span className="block text-sm font-normal text-soft">{channel}</span>
+      </>
+    ),
   },
   {
     key: 'at',
@@ -37,7 +42,6 @@ const COLUMNS: readonly TableColumn<OutboxView>[] = [
       </>
     ),
   },
-  { key: 'channel', header: 'Channel', cell: ({ channel }) => channel },
   {
     key: 'state',
     header: 'State',

@@ -40,7 +40,7 @@ export interface MessagesPage {
   older: string | undefined;
 }
 
-const PAGE_ROWS = 50;
+const PAGE_ROWS = 30;
 
 /**
  * Every message of the staff's businesses that was due in a period of the business's zone. Four

@@ -1,0 +1,103 @@
+import type { AppointmentScope } from '@/lib/appointment/data';
+import type { Db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import { ofBusinesses } from '@/lib/notification/data/outbox';
+import { stateSql } from '@/lib/notification/data/state';
+import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
+import type { MessageState } from '@/lib/notification/state';
+import { fromDate, type Instant } from '@/lib/time/instant';
+
+/** A message about an appointment with all that is known of it. */
+export interface FoundMessage {
+  id: string;
+  businessId: string;
+  appointmentId: string;
+  kind: NotificationKind;
+  audience: Audience;
+  channel: Channel;
+  leadMinutes: number;
+  scheduleVersion: number;
+  repeatNo: number;
+  /** Who had it sent again; empty for what was planned. */
+  repeatedBy: string;
+  state: MessageState;
+  fireAt: Instant;
+  sentAt: Instant | undefined;
+  attempts: number;
+  unanswered: number;
+  /** As stored; null before the first attempt. */
+  payload: unknown;
+  vendor: string | null;
+  vendorMessageId: string | null;
+  deliveryAt: Instant | undefined;
+  deliveryReason: string;
+  reason: string;
+}
+
+/** A message outside of the scope is not found; neither is a sign-in mail, which is no business's. */
+export async function findMessage(
+  db: Db,
+  { scope, id, now }: { scope: AppointmentScope; id: string; now: Instant },
+): Promise<FoundMessage | undefined> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT n.id, n.business_id AS "businessId", n.appointment_id AS "appointmentId", n.kind, n.audience,
+      n.channel, n.lead_minutes AS "leadMinutes", n.schedule_version AS "scheduleVersion",
+      n.repeat_no AS "repeatNo", COALESCE(u.name, u.email, '') AS "repeatedBy", ${stateSql(now)} AS state,
+      n.fire_at AS "fireAt", n.sent_at AS "sentAt", n.attempts, n.unanswered, n.payload, n.vendor,
+      n.vendor_message_id AS "vendorMessageId", n.delivery_at AS "deliveryAt",
+      n.delivery_reason AS "deliveryReason", n.reason
+    FROM notification n
+    JOIN appointment a ON a.business_id = n.business_id AND a.id = n.appointment_id
+    LEFT JOIN app_user u ON u.id = n.repeated_by
+    WHERE n.id = ${id}::uuid AND ${within(scope)}`;
+  return row && messageOf(row);
+}
+
+type Times = 'fireAt' | 'sentAt' | 'deliveryAt';
+type Row = Omit<FoundMessage, Times> & {
+  fireAt: Date;
+  sentAt: Date | null;
+  deliveryAt: Date | null;
+};
+
+function messageOf({ fireAt, sentAt, deliveryAt, ...row }: Row): FoundMessage {
+  return {
+    ...row,
+    fireAt: fromDate(fireAt),
+    sentAt: sentAt ? fromDate(sentAt) : undefined,
+    deliveryAt: deliveryAt ? fromDate(deliveryAt) : undefined,
+  };
+}
+
+function within(scope: AppointmentScope): Prisma.Sql {
+  return 'providerId' in scope
+    ? Prisma.sql`a.provider_id = ${scope.providerId}::uuid`
+    : ofBusinesses(scope.businessIds);
+}
+
+/** One of the times that a message was to go out: as it was planned, or when somebody had it sent again. */
+export interface Sending {
+  id: string;
+  repeatNo: number;
+  repeatedBy: string;
+  state: MessageState;
+  fireAt: Instant;
+}
+
+/** The message as it was planned and everything sent again of it, in order. */
+export async function listSendings(
+  db: Db,
+  message: FoundMessage,
+  now: Instant,
+): Promise<Sending[]> {
+  const { appointmentId, scheduleVersion, kind, audience, channel, leadMinutes } = message;
+  const rows = await db.$queryRaw<(Omit<Sending, 'fireAt'> & { fireAt: Date })[]>`
+    SELECT n.id, n.repeat_no AS "repeatNo", COALESCE(u.name, u.email, '') AS "repeatedBy",
+      ${stateSql(now)} AS state, n.fire_at AS "fireAt"
+    FROM notification n LEFT JOIN app_user u ON u.id = n.repeated_by
+    WHERE n.appointment_id = ${appointmentId}::uuid AND n.schedule_version = ${scheduleVersion}
+      AND n.kind = ${kind}::notification_kind AND n.audience = ${audience}::audience
+      AND n.channel = ${channel}::channel AND n.lead_minutes = ${leadMinutes}
+    ORDER BY n.repeat_no`;
+  return rows.map(({ fireAt, ...row }) => ({ ...row, fireAt: fromDate(fireAt) }));
+}

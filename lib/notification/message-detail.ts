@@ -1,0 +1,132 @@
+import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
+import type { Letter } from '@/lib/notification/letter';
+import { lateText } from '@/lib/notification/outbox-view';
+import type { MessageState } from '@/lib/notification/state';
+import { CHANNEL_TEXT, whatText } from '@/lib/notification/words';
+import { formatDateTime } from '@/lib/time/format';
+import type { Instant } from '@/lib/time/instant';
+import type { BundledZone } from '@/lib/time/zone';
+
+/** One message as those who work with it see it: what it says, and everything that became of it. */
+export interface MessageDetail {
+  id: string;
+  /** "Confirmation to the client" */
+  what: string;
+  channel: string;
+  state: MessageState;
+  appointment: { id: string; client: string; about: string };
+  facts: { label: string; value: string }[];
+  /** What was sent; what would be sent now, while nothing is; undefined where there is nothing to show. */
+  letter: Letter | undefined;
+  isPreview: boolean;
+  /** Why there is no letter. */
+  noLetter: string;
+  /** The message as planned and everything sent again of it; empty when it went out once at most. */
+  sendings: { id: string; text: string; state: MessageState; isThis: boolean }[];
+}
+
+interface Message {
+  id: string;
+  appointmentId: string;
+  kind: NotificationKind;
+  audience: Audience;
+  channel: Channel;
+  leadMinutes: number;
+  repeatNo: number;
+  repeatedBy: string;
+  state: MessageState;
+  fireAt: Instant;
+  sentAt: Instant | undefined;
+  attempts: number;
+  unanswered: number;
+  vendor: string | null;
+  vendorMessageId: string | null;
+  deliveryAt: Instant | undefined;
+  deliveryReason: string;
+  reason: string;
+}
+
+interface Sending {
+  id: string;
+  repeatNo: number;
+  repeatedBy: string;
+  state: MessageState;
+  fireAt: Instant;
+}
+
+interface Clock {
+  zone: BundledZone;
+  locale: string;
+}
+
+export function messageDetail(
+  input: {
+    message: Message;
+    sendings: readonly Sending[];
+    appointment: { startAt: Instant; service: string; provider: string; client: string };
+  } & Pick<MessageDetail, 'letter' | 'isPreview' | 'noLetter'>,
+  clock: Clock,
+): MessageDetail {
+  const { message, sendings, appointment, letter, isPreview, noLetter } = input;
+  const { startAt, service, provider, client } = appointment;
+  const when = formatDateTime({ at: startAt, ...clock });
+  return {
+    id: message.id,
+    what: whatText(message),
+    channel: CHANNEL_TEXT[message.channel],
+    state: message.state,
+    appointment: {
+      id: message.appointmentId,
+      client,
+      about: `${service} with ${provider}, ${when}`,
+    },
+    facts: factsOf(message, clock),
+    letter,
+    isPreview,
+    noLetter,
+    sendings: sendings.length > 1 ? sendings.map((one) => sendingView(one, message, clock)) : [],
+  };
+}
+
+function factsOf(message: Message, clock: Clock): MessageDetail['facts'] {
+  const at = (instant: Instant | undefined) =>
+    instant === undefined ? '' : formatDateTime({ at: instant, ...clock, withYear: true });
+  const { fireAt, sentAt, deliveryAt, deliveryReason, reason, repeatedBy } = message;
+  const late = lateText(fireAt, sentAt);
+  const rows = [
+    { label: 'Due', value: at(fireAt) },
+    { label: 'Sent', value: `${at(sentAt)}${late && ` (${late})`}` },
+    { label: 'Reason', value: reason },
+    { label: 'Last heard', value: [at(deliveryAt), deliveryReason].filter(Boolean).join(': ') },
+    { label: 'Sent again by', value: repeatedBy },
+    { label: 'Attempts', value: attemptsText(message) },
+    {
+      label: 'Handed to',
+      value: message.vendor ? (VENDORS[message.vendor] ?? message.vendor) : '',
+    },
+    { label: 'Their number', value: message.vendorMessageId ?? '' },
+  ];
+  return rows.filter(({ value }) => value !== '');
+}
+
+const VENDORS: Record<string, string> = {
+  mailbox: 'The mailbox of this server',
+  resend: 'Resend',
+  smtp: 'The mail server (SMTP)',
+  twilio: 'Twilio',
+};
+
+function attemptsText({ attempts, unanswered }: Message): string {
+  if (attempts === 0) return '';
+  return unanswered === 0 ? `${attempts}` : `${attempts}, of which ${unanswered} without an answer`;
+}
+
+function sendingView(sending: Sending, { id }: Message, clock: Clock): Shown {
+  const { repeatNo, repeatedBy, fireAt, state } = sending;
+  const who = repeatedBy ? ` by ${repeatedBy}` : '';
+  const how = repeatNo === 0 ? 'As planned' : `Sent again${who}`;
+  const text = `${how}, ${formatDateTime({ at: fireAt, ...clock })}`;
+  return { id: sending.id, text, state, isThis: sending.id === id };
+}
+
+type Shown = MessageDetail['sendings'][number];
