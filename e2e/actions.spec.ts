@@ -24,8 +24,21 @@ async function aTarget() {
     data: { id: blockedTimeId, businessId, providerId, kind: 'BREAK', startAt, endAt },
     select: { id: true },
   });
-  const target = { appointmentId, blockedTimeId, businessId, providerId, serviceId };
+  const notificationId = await aSentMessage(appointmentId);
+  const ids = { appointmentId, blockedTimeId, businessId, notificationId };
+  const target = { ...ids, providerId, serviceId };
   return { studio, target };
+}
+
+/** One that its own staff and provider could have sent again. */
+async function aSentMessage(appointmentId: string): Promise<string> {
+  const { id } = await db().notification.findFirstOrThrow({
+    where: { appointmentId, leadMinutes: 60 },
+    select: { id: true },
+  });
+  const sent = { status: 'SENT', sentAt: new Date('2027-03-02T08:00:00Z') } as const;
+  await db().notification.update({ where: { id }, data: sent, select: { id: true } });
+  return id;
 }
 
 /** People who are signed in and still may not. */

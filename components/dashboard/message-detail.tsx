@@ -1,5 +1,6 @@
 import { LetterView } from '@/components/dashboard/letter-view';
 import { MessageStatus } from '@/components/dashboard/message-status';
+import { SendAgain, type SendAgainAction } from '@/components/dashboard/send-again';
 import type { Workplace } from '@/components/dashboard/use-by-hand';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { PageHeader } from '@/components/ui/page-header';
@@ -10,6 +11,7 @@ import { paths } from '@/lib/paths';
 interface MessageDetailProps {
   detail: Detail;
   back: { href: string; label: string };
+  action: SendAgainAction;
   workplace: Workplace;
 }
 
@@ -19,8 +21,8 @@ const PLACES = {
 };
 
 /** One message: what it says, and everything that became of it. */
-export function MessageDetail({ detail, back, workplace }: MessageDetailProps) {
-  const { what, channel, state, appointment, facts, sendings } = detail;
+export function MessageDetail({ detail, back, action, workplace }: MessageDetailProps) {
+  const { id, what, channel, state, appointment, facts, repeat, sendings } = detail;
   const places = PLACES[workplace];
   return (
     <>
@@ -41,6 +43,7 @@ export function MessageDetail({ detail, back, workplace }: MessageDetailProps) {
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="space-y-8">
           <DefinitionList rows={facts} />
+          {repeat && <SendAgain id={id} repeat={repeat} action={action} workplace={workplace} />}
           {sendings.length > 0 && <Sendings sendings={sendings} hrefOf={places.message} />}
         </div>
         <LetterView detail={detail} />

@@ -8,6 +8,7 @@ export interface Target {
   appointmentId: string;
   blockedTimeId: string;
   businessId: string;
+  notificationId: string;
   providerId: string;
   serviceId: string;
 }
@@ -42,6 +43,7 @@ const move = ({ appointmentId, providerId }: Target) => ({
   date: '2027-03-16',
   time: '12:00',
 });
+const sendAgain = ({ notificationId }: Target) => ({ key: newId(), notificationId });
 const FREE = { feeMinor: 0, returnedMinor: 0 };
 const WEEK = { MON: [], TUE: [], WED: [], THU: [], FRI: [], SAT: [], SUN: [] };
 const RULES = {
@@ -99,6 +101,16 @@ export const ACTION_MATRIX: Record<string, Row> = {
   'lib/auth/actions.ts#signOutAction': { caller: 'anyone', input: () => undefined, aims: false },
   'lib/appointment/actions.ts#settleOwnAction': { caller: 'provider', input: settle, aims: true },
   'lib/appointment/actions.ts#settleAtDeskAction': { caller: 'staff', input: settle, aims: true },
+  'lib/notification/actions.ts#sendAgainAtDeskAction': {
+    caller: 'staff',
+    input: sendAgain,
+    aims: true,
+  },
+  'lib/notification/actions.ts#sendOwnAgainAction': {
+    caller: 'provider',
+    input: sendAgain,
+    aims: true,
+  },
   'lib/provider/actions.ts#saveHoursAction': {
     caller: 'provider',
     input: () => ({ opened: WEEK, week: WEEK }),

@@ -1,8 +1,10 @@
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
 import type { Letter } from '@/lib/notification/letter';
 import { lateText } from '@/lib/notification/outbox-view';
+import type { Had } from '@/lib/notification/repeat';
 import type { MessageState } from '@/lib/notification/state';
 import { CHANNEL_TEXT, whatText } from '@/lib/notification/words';
+import type { Result } from '@/lib/result';
 import { formatDateTime } from '@/lib/time/format';
 import type { Instant } from '@/lib/time/instant';
 import type { BundledZone } from '@/lib/time/zone';
@@ -21,9 +23,14 @@ export interface MessageDetail {
   isPreview: boolean;
   /** Why there is no letter. */
   noLetter: string;
+  /** Undefined while it is not sent, and where it never was. */
+  repeat: RepeatView | undefined;
   /** The message as planned and everything sent again of it; empty when it went out once at most. */
   sendings: { id: string; text: string; state: MessageState; isThis: boolean }[];
 }
+
+/** The press that sends it again: to whom and what to expect, or why it is off. */
+export type RepeatView = { offBecause: string } | { to: string; expect: string };
 
 interface Message {
   id: string;
@@ -64,6 +71,8 @@ export function messageDetail(
     message: Message;
     sendings: readonly Sending[];
     appointment: { startAt: Instant; service: string; provider: string; client: string };
+    recipient: { name: string; address: string };
+    verdict: Result<Had, string>;
   } & Pick<MessageDetail, 'letter' | 'isPreview' | 'noLetter'>,
   clock: Clock,
 ): MessageDetail {
@@ -84,9 +93,30 @@ export function messageDetail(
     letter,
     isPreview,
     noLetter,
+    repeat: repeatView(input),
     sendings: sendings.length > 1 ? sendings.map((one) => sendingView(one, message, clock)) : [],
   };
 }
+
+function repeatView(input: {
+  message: Message;
+  recipient: { name: string; address: string };
+  verdict: Result<Had, string>;
+}): RepeatView | undefined {
+  const { message, recipient, verdict } = input;
+  if (NEVER_SENT.has(message.state)) return undefined;
+  if (!verdict.ok) return { offBecause: verdict.error };
+  const { name, address } = recipient;
+  return { to: address ? `${name}, ${address}` : name, expect: EXPECT[verdict.value] };
+}
+
+const NEVER_SENT = new Set<MessageState>(['PLANNED', 'WAITING', 'SENDING', 'CANCELLED']);
+
+const EXPECT: Record<Had, string> = {
+  yes: 'They have it already, so it comes a second time.',
+  perhaps: 'Nobody knows whether the first one arrived, so it may come twice.',
+  no: 'The first one did not reach them.',
+};
 
 function factsOf(message: Message, clock: Clock): MessageDetail['facts'] {
   const at = (instant: Instant | undefined) =>

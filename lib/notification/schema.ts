@@ -63,3 +63,5 @@ export const inboundSmsSchema = z.object({
   /** The gateway's own, where it has one: the second time is no news. */
   id: z.string().min(1).max(200).optional(),
 });
+
+export const sendAgainSchema = z.strictObject({ key: z.uuid(), notificationId: notificationIdSchema });

@@ -39,6 +39,11 @@ const DAMAGE: [promise: string, (tx: Db, studio: Studio, id: string) => Promise<
         FROM notification WHERE appointment_id = ${id}::uuid AND lead_minutes = 60`,
   ],
   [
+    'a message is sent again one after the other, each time by somebody, never without having been planned',
+    (tx, _, id) =>
+      tx.$executeRaw`UPDATE notification SET repeat_no = 1 WHERE appointment_id = ${id}::uuid AND lead_minutes = 60`,
+  ],
+  [
     'a cancelled appointment says who cancelled it, and only a cancelled one does',
     (tx, _, id) =>
       tx.$executeRaw`UPDATE appointment SET status = 'CANCELLED' WHERE id = ${id}::uuid`,

@@ -50,12 +50,17 @@ SELECT appointment_id, lead_minutes FROM notification
 WHERE kind = 'REMINDER' AND status IN ('SCHEDULED', 'SENDING')
 GROUP BY appointment_id, lead_minutes HAVING count(*) > 1;
 
+-- promise: a message is sent again one after the other, each time by somebody, never without having been planned
+SELECT appointment_id, kind, audience FROM notification
+GROUP BY appointment_id, schedule_version, kind, audience, channel, lead_minutes
+HAVING max(repeat_no) <> count(*) - 1 OR count(*) FILTER (WHERE repeat_no > 0 AND repeated_by IS NULL) > 0;
+
 -- promise: a request waits until a deadline, tells both and reminds nobody
 SELECT a.id FROM appointment a
 WHERE a.pending_reason = 'REQUEST' AND (
   a.respond_by IS NULL OR a.client_id IS NULL
   OR (SELECT count(*) FROM notification n WHERE n.appointment_id = a.id
-    AND n.kind = 'REQUESTED' AND n.schedule_version = a.schedule_version) <> 2
+    AND n.kind = 'REQUESTED' AND n.schedule_version = a.schedule_version AND n.repeat_no = 0) <> 2
   OR EXISTS (SELECT FROM notification n WHERE n.appointment_id = a.id
     AND n.kind = 'REMINDER' AND n.status = 'SCHEDULED'));
 
@@ -76,7 +81,8 @@ SELECT a.id FROM appointment a
 WHERE a.status = 'CANCELLED' AND (
   (NOT EXISTS (SELECT FROM appointment new WHERE new.rescheduled_from = a.id)
     AND (SELECT count(*) FROM notification n WHERE n.appointment_id = a.id
-      AND n.kind IN ('CANCELLED', 'DECLINED') AND n.schedule_version = a.schedule_version) <> 2)
+      AND n.kind IN ('CANCELLED', 'DECLINED') AND n.schedule_version = a.schedule_version
+      AND n.repeat_no = 0) <> 2)
   OR EXISTS (SELECT FROM notification n WHERE n.appointment_id = a.id
     AND n.kind NOT IN ('CANCELLED', 'DECLINED') AND n.status = 'SCHEDULED'));
 

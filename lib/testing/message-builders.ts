@@ -13,8 +13,8 @@ interface Settings extends Partial<Columns> {
 }
 
 /**
- * A message of an appointment as it lies in the outbox: a confirmation to the client, sent again,
- * beside those that a booking writes. Each needs a repeatNo of its own.
+ * A message of an appointment as it lies in the outbox: a confirmation to the client, sent again so
+ * many times, beside those that a booking writes.
  */
 export async function aMessage(
   db: Db,
@@ -32,6 +32,7 @@ export async function aMessage(
       createdAt: toDate(fireAt),
       fireAt: toDate(fireAt),
       nextAt: toDate(nextAt),
+      ...(settings.repeatNo > 0 && { repeatedBy: newId() }),
       ...(settings.status === 'SENT' && { sentAt: toDate(fireAt) }),
       ...settings,
     },

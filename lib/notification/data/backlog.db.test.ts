@@ -35,11 +35,12 @@ test.each([
   ['was not taken by anybody', {}],
   ['is tried again later', { attempts: 3, nextAt: addMinutes(NOW, 59) }],
   ['is with a worker', { status: 'SENDING', nextAt: addMinutes(NOW, 1) }],
-  ['goes by another channel', { channel: 'SMS' }],
+  ['goes by another channel', { channel: 'SMS', kind: 'FOLLOW_UP', repeatNo: 0 }],
   ['is the least urgent', { priority: 7 }],
 ] as const)('a message waits since it was due when it %s', async (_, message) => {
   await aMessage(db(), studio, { appointmentId, repeatNo: 1, fireAt: EARLIER, ...message });
-  await aMessage(db(), studio, { appointmentId, repeatNo: 2, fireAt: addMinutes(NOW, -1) });
+  const fireAt = addMinutes(NOW, -1);
+  await aMessage(db(), studio, { appointmentId, repeatNo: 0, kind: 'FOLLOW_UP', fireAt });
   expect(await backlog()).toEqual({ waiting: 2, since: EARLIER });
 });
 

@@ -82,6 +82,7 @@ export interface Sending {
   repeatedBy: string;
   state: MessageState;
   fireAt: Instant;
+  unanswered: number;
 }
 
 /** The message as it was planned and everything sent again of it, in order. */
@@ -93,7 +94,7 @@ export async function listSendings(
   const { appointmentId, scheduleVersion, kind, audience, channel, leadMinutes } = message;
   const rows = await db.$queryRaw<(Omit<Sending, 'fireAt'> & { fireAt: Date })[]>`
     SELECT n.id, n.repeat_no AS "repeatNo", COALESCE(u.name, u.email, '') AS "repeatedBy",
-      ${stateSql(now)} AS state, n.fire_at AS "fireAt"
+      ${stateSql(now)} AS state, n.fire_at AS "fireAt", n.unanswered
     FROM notification n LEFT JOIN app_user u ON u.id = n.repeated_by
     WHERE n.appointment_id = ${appointmentId}::uuid AND n.schedule_version = ${scheduleVersion}
       AND n.kind = ${kind}::notification_kind AND n.audience = ${audience}::audience

@@ -91,7 +91,7 @@ describe('the list', () => {
   });
 
   test('is asked by channel and by period', async () => {
-    const text = await told(1, { channel: 'SMS' });
+    const text = await told(0, { channel: 'SMS', kind: 'FOLLOW_UP' });
     expect((await list({ channel: 'SMS' })).map(({ id }) => id)).toEqual([text]);
     const period = { startAt: addMinutes(NOW, 1), endAt: addHours(NOW, 48) };
     expect((await list({ period })).map(({ state }) => state)).toEqual(['PLANNED', 'PLANNED']);

@@ -5,8 +5,8 @@ import { requireProvider, requireStaff } from '@/lib/auth/guards';
 import { readDb } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { decideAttempt } from '@/lib/notification/attempt';
-import { appointmentFacts } from '@/lib/notification/data/facts';
-import { type FoundMessage, findMessage, listSendings } from '@/lib/notification/data/message';
+import { type FoundMessage, findMessage } from '@/lib/notification/data/message';
+import { readRepeat } from '@/lib/notification/data/repeat';
 import type { AppointmentFacts } from '@/lib/notification/facts';
 import { letterOf } from '@/lib/notification/letter';
 import { type MessageDetail, messageDetail } from '@/lib/notification/message-detail';
@@ -38,20 +38,16 @@ async function loadMessage(
   const now = await loadNow();
   const message = await findMessage(readDb(), { scope, id, now });
   if (!message) return undefined;
-  const [facts, sendings] = await Promise.all([
-    appointmentFacts(readDb(), message),
-    listSendings(readDb(), message, now),
-  ]);
-  if (!facts) return undefined;
-  const { startAt, service, provider, client } = facts;
-  const appointment = {
-    startAt,
-    service: service.name,
-    provider: provider.name,
-    client: client?.name ?? '',
-  };
+  const repeat = await readRepeat(readDb(), message, now);
+  if (!repeat) return undefined;
+  const { facts, ...again } = repeat;
   const content = contentOf(message, { facts, now });
-  return messageDetail({ message, sendings, appointment, ...content }, clock);
+  return messageDetail({ message, appointment: aboutOf(facts), ...again, ...content }, clock);
+}
+
+function aboutOf({ startAt, service, provider, client }: AppointmentFacts) {
+  const names = { service: service.name, provider: provider.name, client: client?.name ?? '' };
+  return { startAt, ...names };
 }
 
 type Content = Pick<MessageDetail, 'letter' | 'isPreview' | 'noLetter'>;

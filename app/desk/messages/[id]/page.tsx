@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MessageDetail } from '@/components/dashboard/message-detail';
+import { sendAgainAtDeskAction } from '@/lib/notification/actions';
 import { loadDeskMessage } from '@/lib/notification/loaders/message';
 import { paths } from '@/lib/paths';
 
@@ -10,5 +11,7 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
   const detail = await loadDeskMessage((await params).id);
   if (!detail) notFound();
   const back = { href: paths.deskMessages(), label: 'Messages' };
-  return <MessageDetail detail={detail} back={back} workplace="desk" />;
+  return (
+    <MessageDetail detail={detail} back={back} action={sendAgainAtDeskAction} workplace="desk" />
+  );
 }
