@@ -1,8 +1,10 @@
 import { CalendarCog, CalendarDays, CalendarOff, Clock, SlidersHorizontal } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { LateMessages } from '@/components/dashboard/late-messages';
 import { Account } from '@/components/layout/account';
 import { WorkShell } from '@/components/layout/work-shell';
+import { loadOwnLate } from '@/lib/notification/loaders/backlog';
 import { paths } from '@/lib/paths';
 import { loadWorkplace } from '@/lib/provider/loaders/workplace';
 
@@ -22,7 +24,7 @@ const ITEMS = [
 ];
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { name, business } = await loadWorkplace();
+  const [{ name, business }, late] = await Promise.all([loadWorkplace(), loadOwnLate()]);
   return (
     <WorkShell
       name={business.name}
@@ -32,6 +34,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       account={<Account name={name} />}
       accent={business.accent}
     >
+      <LateMessages late={late} />
       {children}
     </WorkShell>
   );

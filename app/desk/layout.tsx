@@ -1,8 +1,10 @@
 import { CalendarDays, CalendarOff, CalendarX, ConciergeBell, Mail } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { LateMessages } from '@/components/dashboard/late-messages';
 import { Account } from '@/components/layout/account';
 import { WorkShell } from '@/components/layout/work-shell';
+import { loadDeskLate } from '@/lib/notification/loaders/backlog';
 import { paths } from '@/lib/paths';
 import { loadDeskHead } from '@/lib/report/loaders';
 
@@ -29,7 +31,7 @@ const ITEMS = [
 ];
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { person, business } = await loadDeskHead();
+  const [{ person, business }, late] = await Promise.all([loadDeskHead(), loadDeskLate()]);
   return (
     <WorkShell
       name={business.name}
@@ -39,6 +41,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       account={<Account name={person} />}
       accent={business.accent}
     >
+      <LateMessages late={late} atDesk />
       {children}
     </WorkShell>
   );

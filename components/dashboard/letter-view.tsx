@@ -43,7 +43,7 @@ function Mail({ letter }: { letter: Extract<Letter, { form: 'mail' }> }) {
   ];
   return (
     <>
-      <DefinitionList rows={rows} />
+      <DefinitionList rows={rows} className="wrap-anywhere" />
       {/* Nothing in the letter may run, open or be sent: its private links are not filled in here. */}
       <iframe
         title="The message as a mail program shows it"
@@ -62,7 +62,7 @@ function Mail({ letter }: { letter: Extract<Letter, { form: 'mail' }> }) {
 
 function PlainText({ text }: { text: string }) {
   return (
-    <pre className="rounded border bg-raised px-4 py-3.5 font-sans text-sm break-words whitespace-pre-wrap">
+    <pre className="rounded border bg-raised px-4 py-3.5 font-sans text-sm wrap-anywhere whitespace-pre-wrap">
       {text}
     </pre>
   );

@@ -22,7 +22,7 @@ const PLACES = {
 
 /** One message: what it says, and everything that became of it. */
 export function MessageDetail({ detail, back, action, workplace }: MessageDetailProps) {
-  const { id, what, channel, state, appointment, facts, repeat, sendings } = detail;
+  const { id, what, channel, state, appointment, facts, repeat, sendings, zone } = detail;
   const places = PLACES[workplace];
   return (
     <>
@@ -42,9 +42,10 @@ export function MessageDetail({ detail, back, action, workplace }: MessageDetail
       />
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="space-y-8">
-          <DefinitionList rows={facts} />
+          <DefinitionList rows={facts} className="wrap-anywhere" />
           {repeat && <SendAgain id={id} repeat={repeat} action={action} workplace={workplace} />}
           {sendings.length > 0 && <Sendings sendings={sendings} hrefOf={places.message} />}
+          <p className="text-sm text-faint">Times in {zone}</p>
         </div>
         <LetterView detail={detail} />
       </div>

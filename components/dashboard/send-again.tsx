@@ -96,7 +96,7 @@ function Ask({ repeat, ...dialog }: AskProps) {
       description={
         <>
           <p>
-            It goes to <span className="font-semibold break-words text-ink">{to}</span>, and says
+            It goes to <span className="font-semibold wrap-anywhere text-ink">{to}</span>, and says
             how things are now.
           </p>
           <p className="mt-2">{expect}</p>

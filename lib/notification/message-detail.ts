@@ -5,7 +5,7 @@ import type { Had } from '@/lib/notification/repeat';
 import type { MessageState } from '@/lib/notification/state';
 import { CHANNEL_TEXT, whatText } from '@/lib/notification/words';
 import type { Result } from '@/lib/result';
-import { formatDateTime } from '@/lib/time/format';
+import { formatDateTime, zoneLabel } from '@/lib/time/format';
 import type { Instant } from '@/lib/time/instant';
 import type { BundledZone } from '@/lib/time/zone';
 
@@ -17,6 +17,8 @@ export interface MessageDetail {
   channel: string;
   state: MessageState;
   appointment: { id: string; client: string; about: string };
+  /** "London (GMT)": where the times are read. */
+  zone: string;
   facts: { label: string; value: string }[];
   /** What was sent; what would be sent now, while nothing is; undefined where there is nothing to show. */
   letter: Letter | undefined;
@@ -89,6 +91,7 @@ export function messageDetail(
       client,
       about: `${service} with ${provider}, ${when}`,
     },
+    zone: zoneLabel(clock.zone, message.fireAt),
     facts: factsOf(message, clock),
     letter,
     isPreview,

@@ -62,7 +62,7 @@ function isPlausible(date: LocalDate | undefined): date is LocalDate {
   return date !== undefined && date >= '2000-01-01' && date < '2100-01-01';
 }
 
-function later(one: LocalDate, other: LocalDate): LocalDate {
+export function later(one: LocalDate, other: LocalDate): LocalDate {
   return one > other ? one : other;
 }
 

@@ -1,9 +1,8 @@
-import { cache } from 'react';
 import { loadNow } from '@/lib/action/request-now';
 import { requireStaff } from '@/lib/auth/guards';
 import { readDb } from '@/lib/db/client';
-import { readBacklog } from '@/lib/notification/data/backlog';
 import { countOutbox, dayFigures, listOutbox } from '@/lib/notification/data/outbox';
+import { loadDeskBacklog } from '@/lib/notification/loaders/backlog';
 import {
   type FiguresView,
   figuresView,
@@ -76,12 +75,6 @@ export async function loadMessages(search: Record<string, unknown>): Promise<Mes
     older: last && cursorText(last),
   };
 }
-
-/** What is due and not sent, read once a request. */
-export const loadDeskBacklog = cache(async () => {
-  const { businessIds } = await requireStaff();
-  return readBacklog(readDb(), { businessIds, now: await loadNow() });
-});
 
 function instantsOf({ first, last }: Period, zone: BundledZone): Interval {
   return { startAt: dayInterval(zone, first).startAt, endAt: dayInterval(zone, last).endAt };
