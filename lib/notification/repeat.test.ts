@@ -28,6 +28,7 @@ function ask(
       status: 'CONFIRMED',
       scheduleVersion: 1,
       startAt: addHours(NOW, 24),
+      endAt: addHours(NOW, 25),
       reminderChannel: 'EMAIL',
       ...appointment,
     },
@@ -79,7 +80,12 @@ describe('a message may not be sent again', () => {
       ask({}, { scheduleVersion: 2 }),
       'The appointment was moved; newer messages replace this one.',
     ],
-    ['a confirmation after the end', ask({}, { status: 'COMPLETED' }), 'The appointment is over.'],
+    ['a confirmation after the end', ask({}, { endAt: NOW }), 'The appointment is over.'],
+    [
+      'a confirmation of what is over',
+      ask({}, { status: 'COMPLETED' }),
+      'The appointment is over.',
+    ],
     [
       'a reminder from the start on',
       ask(reminder, { startAt: NOW }),
