@@ -34,7 +34,7 @@ export function SendAgain({ id, repeat, action, workplace }: SendAgainProps) {
   return (
     <div className="space-y-3">
       {'offBecause' in repeat ? (
-        <Off reason={repeat.offBecause} />
+        !outcome?.ok && <Off reason={repeat.offBecause} />
       ) : (
         <Ask
           repeat={repeat}

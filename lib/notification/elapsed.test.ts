@@ -6,8 +6,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 test.each([
-  [0, 'under 1 s'],
-  [999, 'under 1 s'],
+  [0, '1 s'],
+  [999, '1 s'],
   [SECOND, '1 s'],
   [MINUTE - 1, '59 s'],
   [MINUTE, '1 min'],
