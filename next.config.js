@@ -12,6 +12,8 @@ const DATA_HEADERS = [
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Next's own React renders no markup on the server; mails are rendered by the one in node_modules.
+  serverExternalPackages: ['react-dom'],
   // `npm run check` judges types, once; a start should not wait for it again.
   typescript: { ignoreBuildErrors: true },
   env: { BUILD_ID: randomUUID() },

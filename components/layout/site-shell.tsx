@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { AccentStyle } from '@/components/ui/accent-style';
+import { AccentStyle } from '@/components/layout/accent-style';
 
 interface SiteShellProps {
   /** Whose page it is. */

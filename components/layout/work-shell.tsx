@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { AccentStyle } from '@/components/layout/accent-style';
 import { MoreMenu } from '@/components/layout/more-menu';
-import { AccentStyle } from '@/components/ui/accent-style';
 import { Mark } from '@/components/ui/mark';
 import { type NavItem, NavLink } from '@/components/ui/nav-link';
 

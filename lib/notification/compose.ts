@@ -1,8 +1,8 @@
 import { appointmentEvent } from '@/lib/calendar/appointment-event';
 import { calendarFile } from '@/lib/calendar/calendar-file';
 import { unfolded } from '@/lib/calendar/fold';
-import { emailHtml } from '@/lib/notification/email-html';
-import { emailText } from '@/lib/notification/email-text';
+import { emailHtml } from '@/lib/notification/email/email-html';
+import { emailText } from '@/lib/notification/email/email-text';
 import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
 import type { AppointmentKind } from '@/lib/notification/kind';
 import { type Mail, type MailAttachment, senderOf } from '@/lib/notification/mail';

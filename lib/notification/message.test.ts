@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emailHtml } from '@/lib/notification/email-html';
-import { emailText } from '@/lib/notification/email-text';
+import { emailHtml } from '@/lib/notification/email/email-html';
+import { emailText } from '@/lib/notification/email/email-text';
 import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
 import { type Message, messageOf } from '@/lib/notification/message';
 import { signInMessage } from '@/lib/notification/sign-in-message';

@@ -125,6 +125,9 @@ export const INFRASTRUCTURE = {
   'lib/action': 'infrastructure',
 } as const;
 
+/** Folders of lib/ that may hold markup: a mail is a page that leaves the house. */
+export const MARKUP_FOLDERS = ['lib/action', 'lib/testing', 'lib/notification/email'];
+
 /** What every core may stand on. They obey the core rule and import nothing but one another. */
 export const BASE = [
   'lib/time',
@@ -144,6 +147,8 @@ export const CORE_PACKAGES = [
   'uuid',
   'ical-generator',
   'libphonenumber-js',
+  '@react-email/',
+  'react-dom/server.node',
   'server-only',
   'node:crypto',
 ];
@@ -178,6 +183,8 @@ export const PACKAGE_HOMES = {
   pino: 'lib/log.ts',
   'ical-generator': 'lib/calendar/calendar-file.ts',
   'libphonenumber-js': 'lib/client/phone.ts',
+  '@react-email/': 'lib/notification/email',
+  'react-dom/server.node': 'lib/notification/email/email-html.tsx',
   'rate-limiter-flexible': 'lib/action',
 };
 
@@ -196,6 +203,8 @@ export const SERVER_PACKAGES = [
   'stripe',
   'nodemailer',
   'web-push',
+  '@react-email/',
+  'react-dom/server.node',
   'inngest',
   'pino',
   'libphonenumber-js',

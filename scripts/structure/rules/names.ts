@@ -4,10 +4,12 @@ import {
   DUMPING_GROUNDS,
   LIB_FILES,
   LIB_FOLDERS,
+  MARKUP_FOLDERS,
   ROUTE_FILES,
   TOP_LEVEL_CODE_FILES,
   TOP_LEVEL_FOLDERS,
 } from '../layout';
+import { standsIn } from '../place';
 
 const TABLE = 'the tables in scripts/structure/layout.ts';
 
@@ -60,8 +62,9 @@ function libFile(segments: readonly string[], second: string): string | undefine
   if (!LIB_FOLDERS.includes(second)) {
     return `lib/${second} is no domain of the house. Use one of ${LIB_FOLDERS.join(', ')}, or argue for it in ${TABLE}.`;
   }
-  const markup = segments.at(-1)?.endsWith('.tsx') && !isTest(segments);
-  if (!markup || ['action', 'testing'].includes(second)) return undefined;
+  const path = segments.join('/');
+  const markup = path.endsWith('.tsx') && !isTest(segments);
+  if (!markup || MARKUP_FOLDERS.some((folder) => standsIn(path, folder))) return undefined;
   return 'a domain holds no markup. Move the component into components/ and keep the rule here as .ts.';
 }
 

@@ -1,4 +1,4 @@
-import { accentCss } from '@/components/ui/accent';
+import { accentCss } from '@/lib/business/accent';
 
 /** Gives the page the business's own accent; the default one stays where there is none. */
 export function AccentStyle({ accent }: { accent: string | null | undefined }) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { accentCss, accentOf, contrast, DARK_GROUND, LIGHT_GROUND } from '@/components/ui/accent';
+import { accentCss, accentOf, contrast, DARK_GROUND, LIGHT_GROUND } from '@/lib/business/accent';
 
 describe('accentOf', () => {
   it('keeps a colour that can be read as it is', () => {
