@@ -21,6 +21,9 @@ export interface AppointmentFacts {
   /** Undefined for a class's own row, which holds the time and has nobody to write to. */
   client: ClientFacts | undefined;
   business: BusinessFacts;
+  agreed: AgreedFacts;
+  /** What is due because the client did not come; 0 in every other state. */
+  noShowFeeMinor: number;
   cancellation: CancellationFacts | undefined;
 }
 
@@ -51,7 +54,21 @@ export interface BusinessFacts {
   quietUntil: string;
 }
 
+/** Price and terms as they were at booking. */
+export interface AgreedFacts {
+  priceMinor: number;
+  currency: string;
+  /** The sentence in which the client read them; empty where there was none. */
+  terms: string;
+  /** What becomes of money that was paid and is not kept. */
+  outcome: 'REFUND' | 'CREDIT';
+}
+
 export interface CancellationFacts {
   by: 'CLIENT' | 'PROVIDER' | 'STAFF' | 'SYSTEM';
   reason: string;
+  feeMinor: number;
+  refundMinor: number;
+  /** Why the fee was not asked for. */
+  waived: string;
 }

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { emailHtml } from '@/lib/notification/email/email-html';
 import { emailText } from '@/lib/notification/email/email-text';
-import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
+import type { AppointmentFacts, CancellationFacts, ClientFacts } from '@/lib/notification/facts';
 import { type Message, messageOf } from '@/lib/notification/message';
 import { signInMessage } from '@/lib/notification/sign-in-message';
 import { instant } from '@/lib/time/literal';
 
 type Facts = AppointmentFacts & { client: ClientFacts };
+
+const TERMS = 'Free to cancel until Mon 3 March, 14:30; later €20, and €40 if you do not come.';
 
 const FACTS: Facts = {
   appointmentId: '0193c0de-0000-7000-8000-000000000001',
@@ -44,6 +46,8 @@ const FACTS: Facts = {
     quietFrom: '21:00',
     quietUntil: '08:00',
   },
+  agreed: { priceMinor: 4000, currency: 'EUR', terms: TERMS, outcome: 'REFUND' },
+  noShowFeeMinor: 0,
   cancellation: undefined,
 };
 
@@ -57,6 +61,17 @@ function write(over: Partial<Parameters<typeof messageOf>[0]> = {}): Message {
     manageToken: 'TOKEN',
     ...over,
   });
+}
+
+function cancelledBy(
+  by: CancellationFacts['by'],
+  over: Partial<CancellationFacts> = {},
+): CancellationFacts {
+  return { by, reason: '', feeMinor: 0, refundMinor: 0, waived: '', ...over };
+}
+
+function row(message: Message, label: string): string | undefined {
+  return message.rows.find((one) => one.label === label)?.value;
 }
 
 describe('when and where', () => {
@@ -132,7 +147,7 @@ describe('who reads what', () => {
       ...FACTS,
       client,
       answer: 'evil.example',
-      cancellation: { by: 'CLIENT', reason: 'evil.example' } as const,
+      cancellation: cancelledBy('CLIENT', { reason: 'evil.example' }),
     };
     for (const kind of ['CONFIRMATION', 'CANCELLED', 'REMINDER', 'NO_SHOW', 'FOLLOW_UP'] as const) {
       expect(emailText(write({ kind, facts }))).not.toContain('evil.example');
@@ -156,11 +171,89 @@ describe('who reads what', () => {
     ['PROVIDER', 'CLIENT', 'Ben Okafor cancelled it.'],
     ['PROVIDER', 'PROVIDER', 'You cancelled it.'],
   ] as const)('the %s learns that the %s cancelled', (reader, by, note) => {
-    const facts = { ...FACTS, cancellation: { by, reason: 'Ill' } };
+    const facts = { ...FACTS, cancellation: cancelledBy(by, { reason: 'Ill' }) };
     const message = write({ kind: 'CANCELLED', reader, facts });
     expect(message.note).toBe(note);
-    const reason = message.rows.some(({ label, value }) => label === 'Reason' && value === 'Ill');
-    expect(reason).toBe(!(reader === 'CLIENT' && by === 'CLIENT'));
+    const isTold = !(reader === 'CLIENT' && by === 'CLIENT');
+    expect(row(message, 'Reason')).toBe(isTold ? 'Ill' : undefined);
+  });
+
+  test.each([
+    ['REQUESTED', 'CLIENT', 'We write again as soon as it is answered.'],
+    ['REQUESTED', 'PROVIDER', 'Please answer it: without an answer it ends by itself.'],
+    ['APPROVED', 'CLIENT', 'There is nothing more to do.'],
+    ['APPROVED', 'PROVIDER', 'The request was approved.'],
+    ['NO_SHOW', 'CLIENT', 'We hope that all is well.'],
+    ['FOLLOW_UP', 'CLIENT', 'We hope to see you again.'],
+  ] as const)('%s says to the %s: %s', (kind, reader, note) => {
+    expect(write({ kind, reader }).note).toBe(note);
+  });
+
+  test.each([
+    ['PROVIDER', 'Ana declined it.'],
+    ['STAFF', 'Studio Linde declined it.'],
+    ['SYSTEM', 'Nobody answered in time.'],
+  ] as const)('a client learns that the %s declined a request', (by, note) => {
+    const facts = { ...FACTS, cancellation: cancelledBy(by) };
+    expect(write({ kind: 'DECLINED', facts }).note).toBe(note);
+  });
+
+  test.each([
+    [1440, 'Reminder', 'This is your reminder 24 hours before it begins.'],
+    [60, 'Soon', 'This is your reminder 1 hour before it begins.'],
+  ])('a reminder %i minutes before says so', (leadMinutes, subject, note) => {
+    const message = write({ kind: 'REMINDER', leadMinutes });
+    expect(message.subject).toMatch(new RegExp(`^${subject}: Haircut with Ana`));
+    expect(message.note).toBe(note);
+  });
+});
+
+describe('money', () => {
+  test('what was agreed stands in the confirmation, with the sentence that was shown', () => {
+    expect(row(write(), 'Price')).toBe('€40');
+    expect(row(write(), 'Terms')).toBe(TERMS);
+    expect(row(write({ kind: 'MOVED' }), 'Price')).toBe('€40');
+    expect(row(write({ kind: 'MOVED' }), 'Terms')).toBeUndefined();
+    expect(row(write({ kind: 'REMINDER' }), 'Price')).toBeUndefined();
+  });
+
+  test.each([
+    ['CLIENT', { feeMinor: 2000 }, '€20, due by the agreed terms', undefined],
+    ['CLIENT', { feeMinor: 0 }, 'None', undefined],
+    ['CLIENT', { refundMinor: 1550 }, 'None', '€15.50'],
+    ['CLIENT', { waived: 'They were ill.' }, 'None', undefined],
+    ['PROVIDER', { waived: 'They were ill.' }, 'Waived: They were ill.', undefined],
+    ['PROVIDER', { feeMinor: 2000 }, '€20, due by the agreed terms', undefined],
+  ] as const)('a cancellation tells the %s of %j', (reader, money, fee, back) => {
+    const facts = { ...FACTS, cancellation: cancelledBy('CLIENT', money) };
+    const message = write({ kind: 'CANCELLED', reader, facts });
+    expect(row(message, 'Fee')).toBe(fee);
+    expect(row(message, 'Paid back')).toBe(back);
+  });
+
+  test('what is kept for the next time is credited, not paid back', () => {
+    const agreed = { ...FACTS.agreed, outcome: 'CREDIT' } as const;
+    const facts = { ...FACTS, agreed, cancellation: cancelledBy('STAFF', { refundMinor: 4000 }) };
+    const message = write({ kind: 'CANCELLED', facts });
+    expect(row(message, 'Credited')).toBe('€40');
+    expect(row(message, 'Paid back')).toBeUndefined();
+  });
+
+  test('where nothing costs anything, no message speaks of money', () => {
+    const agreed = { ...FACTS.agreed, priceMinor: 0, terms: '' };
+    const facts = { ...FACTS, agreed, cancellation: cancelledBy('CLIENT') };
+    for (const kind of ['CONFIRMATION', 'CANCELLED', 'NO_SHOW'] as const) {
+      const labels = write({ kind, facts }).rows.map(({ label }) => label);
+      expect(labels).toEqual(['What', 'With', 'Reference', 'Contact']);
+    }
+  });
+
+  test('a client who did not come learns what is due, if something is', () => {
+    const owing = { ...FACTS, noShowFeeMinor: 4000 };
+    expect(row(write({ kind: 'NO_SHOW', facts: owing }), 'Fee')).toBe(
+      '€40, due by the agreed terms',
+    );
+    expect(row(write({ kind: 'NO_SHOW' }), 'Fee')).toBeUndefined();
   });
 });
 
@@ -176,7 +269,8 @@ describe('hostile text', () => {
       provider: { ...FACTS.provider, name: HOSTILE },
       client: { ...FACTS.client, name: HOSTILE, phone: HOSTILE },
       business: { ...FACTS.business, name: HOSTILE, accent: 'red;background:url(//evil)' },
-      cancellation: { by: 'CLIENT', reason: HOSTILE },
+      agreed: { ...FACTS.agreed, terms: HOSTILE },
+      cancellation: cancelledBy('CLIENT', { reason: HOSTILE, waived: HOSTILE }),
     };
     for (const reader of ['CLIENT', 'PROVIDER'] as const) {
       const message = write({ kind: 'CANCELLED', reader, facts });

@@ -3,7 +3,7 @@ import type { Delivered, DeliveryFailure } from '@/lib/notification/delivery';
 import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
 import type { AppointmentKind } from '@/lib/notification/kind';
 import { MANAGE_TOKEN_PLACE } from '@/lib/notification/manage-link';
-import { wordsOf } from '@/lib/notification/message';
+import { wordsOf } from '@/lib/notification/message-words';
 import type { Payload } from '@/lib/notification/schema';
 import { absolute, paths } from '@/lib/paths';
 import { err, ok, type Result } from '@/lib/result';

@@ -64,4 +64,7 @@ export const inboundSmsSchema = z.object({
   id: z.string().min(1).max(200).optional(),
 });
 
-export const sendAgainSchema = z.strictObject({ key: z.uuid(), notificationId: notificationIdSchema });
+export const sendAgainSchema = z.strictObject({
+  key: z.uuid(),
+  notificationId: notificationIdSchema,
+});

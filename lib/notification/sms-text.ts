@@ -2,7 +2,7 @@ import { whenText } from '@/lib/appointment/when';
 import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
 import type { AppointmentKind } from '@/lib/notification/kind';
 import { MANAGE_TOKEN_LENGTH, MANAGE_TOKEN_PLACE } from '@/lib/notification/manage-link';
-import { wordsOf } from '@/lib/notification/message';
+import { wordsOf } from '@/lib/notification/message-words';
 import { forPhones, segmentCount, withoutMarks } from '@/lib/notification/sms-segments';
 import { absolute, paths } from '@/lib/paths';
 import { placeText } from '@/lib/service/place';

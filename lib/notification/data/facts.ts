@@ -99,8 +99,13 @@ const FACTS = Prisma.sql`
       'phone', c.phone, 'timezone', c.timezone, 'locale', c.locale) END AS client,
     json_build_object('slug', b.slug, 'name', b.name, 'email', b.email, 'phone', b.phone,
       'locale', b.locale, 'accent', b.accent, 'quietFrom', b.quiet_from, 'quietUntil', b.quiet_until) AS business,
+    json_build_object('priceMinor', a.agreed_price_minor, 'currency', a.agreed_currency,
+      'terms', COALESCE(a.agreed_policy ->> 'text', ''),
+      'outcome', COALESCE(a.agreed_policy #>> '{policy,outcome}', 'REFUND')) AS agreed,
+    a.no_show_fee_minor AS "noShowFeeMinor",
     CASE WHEN x.appointment_id IS NOT NULL
-      THEN json_build_object('by', x.by, 'reason', x.reason) END AS cancellation
+      THEN json_build_object('by', x.by, 'reason', x.reason, 'feeMinor', x.fee_minor,
+        'refundMinor', x.refund_minor, 'waived', x.waived) END AS cancellation
   FROM appointment a
   JOIN service s ON s.id = a.service_id
   JOIN provider p ON p.id = a.provider_id
@@ -118,6 +123,7 @@ type FactsRow = Omit<AppointmentFacts, 'startAt' | 'endAt' | 'client' | 'cancell
 function factsOf(row: FactsRow): AppointmentFacts {
   const { appointmentId, businessId, status, scheduleVersion, reference, uid } = row;
   const { tokenGeneration, answer, reminderChannel, service, provider, business } = row;
+  const { agreed, noShowFeeMinor } = row;
   return {
     appointmentId,
     businessId,
@@ -133,6 +139,8 @@ function factsOf(row: FactsRow): AppointmentFacts {
     service,
     provider,
     business,
+    agreed,
+    noShowFeeMinor,
     client: row.client ?? undefined,
     cancellation: row.cancellation ?? undefined,
   };

@@ -1,0 +1,75 @@
+import { beforeEach, expect, test } from 'vitest';
+import { book } from '@/lib/appointment/mutations/book';
+import { settle } from '@/lib/appointment/mutations/settle';
+import type { SettleCommand } from '@/lib/appointment/mutations/settle-command';
+import { PRESETS } from '@/lib/cancellation/policy';
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
+import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
+import { aStudio, type Studio } from '@/lib/testing/builders';
+import { bookCommand, DETAILS } from '@/lib/testing/commands';
+import { at, NOW } from '@/lib/testing/fixed-clock';
+import { freshDatabase } from '@/lib/testing/fresh-database';
+import { addMinutes } from '@/lib/time/instant';
+
+freshDatabase();
+
+let studio: Studio;
+let appointmentId: string;
+
+// The limit of 24 hours and the hour of grace both end at nine today.
+const START = at('09:00');
+const LATE = addMinutes(NOW, 120);
+
+beforeEach(async () => {
+  await db().mailboxMessage.deleteMany();
+  studio = await aStudio(db(), { service: { priceMinor: 6000, policy: { ...PRESETS.fair } } });
+  const answer = await book(bookCommand(studio, { startAt: START }));
+  appointmentId = answer.ok ? answer.value.appointmentId : '';
+});
+
+function ask(command: Pick<SettleCommand, 'verb' | 'actor' | 'now'> & Partial<SettleCommand>) {
+  const target = { appointmentId, businessIds: [studio.businessId] };
+  return settle({ target, reason: '', ...command });
+}
+
+async function textTo(recipient: string, subject: string): Promise<string> {
+  const { text } = await db().mailboxMessage.findFirstOrThrow({
+    where: { recipient, subject: { startsWith: subject } },
+  });
+  return text;
+}
+
+test('a confirmation repeats the price and the terms as they were shown', async () => {
+  await dispatchDue({ now: NOW });
+  const text = await textTo(DETAILS.email, 'Confirmed');
+  expect(text).toContain('Price: £60');
+  expect(text).toMatch(/Terms: Free to cancel until .*; later £30, and £60 if you do not come\./);
+});
+
+test('the mail of a late cancellation says to both what it costs', async () => {
+  await ask({ verb: 'cancel', actor: { kind: 'CLIENT' }, now: LATE });
+  await dispatchDue({ now: LATE });
+  for (const recipient of [DETAILS.email, 'ana@linden.example']) {
+    expect(await textTo(recipient, 'Cancelled')).toContain('Fee: £30, due by the agreed terms');
+  }
+});
+
+test('a waived fee is none for the client, and has its reason for the provider', async () => {
+  const actor = { kind: 'STAFF', userId: newId() } as const;
+  await ask({ verb: 'cancel', actor, now: LATE, reason: 'Flood', waived: 'Our fault' });
+  await dispatchDue({ now: LATE });
+  const mine = await textTo(DETAILS.email, 'Cancelled');
+  expect(mine).toContain('Linden Rooms cancelled it.');
+  expect(mine).toContain('Reason: Flood\nFee: None');
+  expect(mine).not.toContain('Our fault');
+  expect(await textTo('ana@linden.example', 'Cancelled')).toContain('Fee: Waived: Our fault');
+});
+
+test('who did not come is told what is due, once that cannot be taken back any more', async () => {
+  const after = addMinutes(START, 30);
+  await ask({ verb: 'mark-no-show', actor: { kind: 'STAFF', userId: newId() }, now: after });
+  await dispatchDue({ now: addMinutes(after, 15) });
+  const text = await textTo(DETAILS.email, 'We missed you');
+  expect(text).toContain('Fee: £60, due by the agreed terms');
+});
