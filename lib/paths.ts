@@ -5,6 +5,9 @@ export const paths = {
   service: (business: string, service: string, query: Record<string, string> = {}) =>
     withQuery(`/book/${enc(business)}/${enc(service)}`, query),
   appointment: (token: string) => `/appointments/${enc(token)}`,
+  /** The appointment with the question whether to cancel it. */
+  askCancel: (token: string) => `/appointments/${enc(token)}?ask=cancel`,
+  coming: (token: string) => `/appointments/${enc(token)}/coming`,
   changeTime: (token: string) => `/appointments/${enc(token)}/change`,
   booked: (token: string) => `/appointments/${enc(token)}/booked`,
   calendarFile: (token: string) => `/appointments/${enc(token)}/calendar.ics`,

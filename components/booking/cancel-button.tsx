@@ -14,13 +14,15 @@ interface CancelButtonProps {
   token: string;
   short: string;
   cancel: PressView;
+  /** The question stands open from the start. */
+  asked: boolean;
 }
 
 /** Says what cancelling costs before it happens, and asks once. */
-export function CancelButton({ token, short, cancel }: CancelButtonProps) {
+export function CancelButton({ token, short, cancel, asked }: CancelButtonProps) {
   const router = useRouter();
   const key = useRef<string>(undefined);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(asked);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string>();
   const [pending, start] = useTransition();

@@ -26,10 +26,12 @@ const LOOKS: Record<State, { tone: Tone; word: string; title: string }> = {
 interface ManagePageProps {
   token: string;
   managed: Managed;
+  /** Opens with the question whether to cancel: whoever comes from a reminder's "I can’t". */
+  asksCancel: boolean;
 }
 
 /** Behind the link in every message. Opening it changes nothing. */
-export function ManagePage({ token, managed }: ManagePageProps) {
+export function ManagePage({ token, managed, asksCancel }: ManagePageProps) {
   const { business, state, cancel } = managed;
   const { tone, word, title } = LOOKS[state];
   const live = state === 'CONFIRMED' || state === 'REQUEST';
@@ -39,7 +41,7 @@ export function ManagePage({ token, managed }: ManagePageProps) {
       name={business.name}
       homeHref={paths.business(business.slug)}
       accent={business.accent}
-      footerSlot={`${business.email} · ${business.phone}`}
+      footerSlot={[business.email, business.phone].filter(Boolean).join(' · ')}
     >
       <div className="max-w-column">
         <PageHeader
@@ -56,7 +58,7 @@ export function ManagePage({ token, managed }: ManagePageProps) {
             </div>
           )}
           {live ? (
-            <LiveControls token={token} managed={managed} />
+            <LiveControls token={token} managed={managed} asksCancel={asksCancel} />
           ) : (
             <BookAgain managed={managed} />
           )}
@@ -72,7 +74,7 @@ function leadOf({ contact, reminders }: Managed): string {
   return reminderSentence(reminders, contact.reminders);
 }
 
-function LiveControls({ token, managed }: ManagePageProps) {
+function LiveControls({ token, managed, asksCancel }: ManagePageProps) {
   const { cancel, reschedule, short } = managed;
   if (cancel.refusal) {
     return (
@@ -88,7 +90,7 @@ function LiveControls({ token, managed }: ManagePageProps) {
         {!reschedule.refusal && (
           <ButtonLink href={paths.changeTime(token)}>Change the time</ButtonLink>
         )}
-        <CancelButton token={token} short={short} cancel={cancel} />
+        <CancelButton token={token} short={short} cancel={cancel} asked={asksCancel} />
       </div>
       {reschedule.quoted.feeMinor > 0 && (
         <p className="mt-3 text-sm text-soft">Changing the time: {reschedule.costs}</p>

@@ -1,6 +1,7 @@
 import { CalendarClock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { AppointmentStatus } from '@/components/dashboard/appointment-status';
+import { ComingNote } from '@/components/dashboard/coming-note';
 import { MessageFates } from '@/components/dashboard/message-fates';
 import { type SettleAction, SettleControls } from '@/components/dashboard/settle-controls';
 import type { Workplace } from '@/components/dashboard/use-by-hand';
@@ -43,6 +44,7 @@ export function AppointmentDetail({ detail, back, action, workplace }: Appointme
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <AppointmentStatus {...detail} />
             <span>{detail.reference}</span>
+            {detail.isComing && <ComingNote />}
           </p>
         }
       />

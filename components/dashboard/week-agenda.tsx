@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { AppointmentStatus } from '@/components/dashboard/appointment-status';
 import { BlockedLine } from '@/components/dashboard/blocked-line';
+import { ComingNote } from '@/components/dashboard/coming-note';
 import { cx } from '@/components/ui/class-name';
 import { Status } from '@/components/ui/status';
 import { paths } from '@/lib/paths';
@@ -72,7 +73,10 @@ function AgendaEntry({ entry }: { entry: EntryView }) {
           <span className="mb-1.5 block text-sm text-soft">
             {entry.service}, until {entry.until}
           </span>
-          <AppointmentStatus {...entry} />
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <AppointmentStatus {...entry} />
+            {entry.isComing && <ComingNote />}
+          </span>
         </span>
         <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-faint" />
       </Link>

@@ -212,6 +212,7 @@ const INKS = {
 function Entry({ entry, shown }: { entry: Placed<EntryView>; shown: Span }) {
   const { item, lane, lanes } = entry;
   const { word, tone, icon } = statusLook(item);
+  const said = item.isComing ? '. The client said they will come' : '';
   const minutes = entry.to - entry.from;
   const oneLine = minutes < 30;
   return (
@@ -221,7 +222,7 @@ function Entry({ entry, shown }: { entry: Placed<EntryView>; shown: Span }) {
     >
       <Link
         href={paths.dashboardAppointment(item.id)}
-        title={`${item.time} to ${item.until}, ${item.client}, ${item.service}, ${word}`}
+        title={`${item.time} to ${item.until}, ${item.client}, ${item.service}, ${word}${said}`}
         className={cx(
           'flex h-full flex-col overflow-hidden rounded-sm border border-l-[3px] border-edge/60 bg-raised pr-1 pl-1.5 text-xs leading-[1.125rem] text-ink transition-colors hover:border-ink hover:bg-accent-wash',
           minutes >= 45 && 'py-0.5',
@@ -236,6 +237,7 @@ function Entry({ entry, shown }: { entry: Placed<EntryView>; shown: Span }) {
           >
             {icon}
             <span className={cx('sr-only', !oneLine && '@min-[8rem]:not-sr-only')}>{word}</span>
+            <span className="sr-only">{said}</span>
           </span>
         </span>
         {!oneLine && <span className="truncate font-medium">{item.client}</span>}

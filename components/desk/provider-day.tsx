@@ -1,5 +1,6 @@
 import { AppointmentStatus } from '@/components/dashboard/appointment-status';
 import { BlockedLine } from '@/components/dashboard/blocked-line';
+import { ComingNote } from '@/components/dashboard/coming-note';
 import { SettleControls } from '@/components/dashboard/settle-controls';
 import { Status } from '@/components/ui/status';
 import { TextLink } from '@/components/ui/text-link';
@@ -46,7 +47,7 @@ export function ProviderDay({ provider }: ProviderDayProps) {
 }
 
 function Entry({ entry }: { entry: EntryView }) {
-  const { id, version, time, until, client, service, status, choices } = entry;
+  const { id, version, time, until, client, service, isComing, status, choices } = entry;
   return (
     <li className="flex gap-4 py-4">
       <div className="w-16 shrink-0">
@@ -60,6 +61,7 @@ function Entry({ entry }: { entry: EntryView }) {
               {client}
             </TextLink>
             <p className="text-sm text-soft">{service}</p>
+            {isComing && <ComingNote />}
           </div>
           <AppointmentStatus {...entry} />
         </div>

@@ -83,6 +83,11 @@ export const ACTION_MATRIX: Record<string, Row> = {
     }),
     aims: true,
   },
+  'lib/appointment/actions.ts#sayComingAction': {
+    caller: 'anyone',
+    input: () => ({ token: newId() }),
+    aims: true,
+  },
   'lib/appointment/actions.ts#changeContactAction': {
     caller: 'anyone',
     input: () => ({ token: newId(), phone: '', reminders: 'EMAIL' }),

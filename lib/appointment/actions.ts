@@ -4,6 +4,7 @@ import { after } from 'next/server';
 import { runAction } from '@/lib/action/run-action';
 import { bookOnline, holdOnline } from '@/lib/appointment/mutations/book-online';
 import { bookByHand, moveByHand } from '@/lib/appointment/mutations/by-hand';
+import { sayComing } from '@/lib/appointment/mutations/coming';
 import { changeContact } from '@/lib/appointment/mutations/contact';
 import { eraseClient } from '@/lib/appointment/mutations/erase';
 import { releaseHold } from '@/lib/appointment/mutations/hold';
@@ -13,6 +14,7 @@ import {
   bookForClientSchema,
   bookSchema,
   cancelByTokenSchema,
+  comingSchema,
   contactSchema,
   eraseSchema,
   holdSchema,
@@ -69,6 +71,13 @@ export async function rescheduleByTokenAction(input: unknown) {
     if (moved.ok) after(() => nudge(now));
     return moved;
   });
+}
+
+export async function sayComingAction(input: unknown) {
+  const door = { name: 'say-coming', schema: comingSchema, access: anyone };
+  return runAction(input, door, ({ input: { token }, now }) =>
+    sayComing({ target: { clientTokenHash: hashToken(token) }, now }),
+  );
 }
 
 export async function changeContactAction(input: unknown) {

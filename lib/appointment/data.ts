@@ -16,6 +16,7 @@ const summary = {
   agreedCurrency: true,
   agreedPolicy: true,
   createdAt: true,
+  comingAt: true,
   service: { select: { id: true, slug: true, name: true, placeKind: true, place: true } },
   provider: { select: { id: true, slug: true, name: true, timezone: true } },
   client: { select: { name: true, email: true, phone: true, timezone: true, locale: true } },

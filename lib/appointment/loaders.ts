@@ -2,6 +2,7 @@ import { cache } from 'react';
 import { loadReader } from '@/lib/action/reader';
 import { loadNow } from '@/lib/action/request-now';
 import { termsOf } from '@/lib/appointment/agreed-terms';
+import { isComing } from '@/lib/appointment/coming';
 import { findByToken, findLiveHold } from '@/lib/appointment/data';
 import { type HoldView, holdView, priceText } from '@/lib/appointment/hold-view';
 import { move, refusalText, type State, stateOf } from '@/lib/appointment/transitions';
@@ -71,6 +72,8 @@ export interface Managed {
   terms: string;
   /** Set where the place decides in which zone times are read. */
   lockedZone: string | null;
+  /** The client has said "I will come". */
+  isComing: boolean;
   cancel: PressView;
   reschedule: PressView;
   cancelledBy: string | undefined;
@@ -159,6 +162,7 @@ function managedView(
     price: priceText(price),
     terms: readAgreed(found.agreedPolicy).text,
     lockedZone: inPerson ? provider.timezone : null,
+    isComing: isComing(found),
     cancel: pressView('cancel', found, { hourCycle, now }),
     reschedule: pressView('reschedule', found, { hourCycle, now }),
     cancelledBy: found.cancellation ? cancelledBy(found.cancellation.by, business.name) : undefined,

@@ -106,6 +106,8 @@ export const contactSchema = z.strictObject({
   device: deviceSchema.optional(),
 });
 
+export const comingSchema = z.strictObject({ token });
+
 export const eraseSchema = z.strictObject({ token });
 
 const wall = {

@@ -14,6 +14,8 @@ export interface AppointmentFacts {
   tokenGeneration: number;
   /** Null where the client wants no reminders. */
   reminderChannel: Channel | null;
+  /** The client has said "I will come". */
+  isComing: boolean;
   /** The client's answer to the service's question. */
   answer: string;
   service: ServiceFacts;

@@ -19,7 +19,13 @@ function buttonsForClient({ kind, facts, appUrl, manageToken }: MessageInput): M
   }
   const manage = button('Manage', paths.appointment(manageToken));
   if (kind === 'REQUESTED') return [manage];
-  return [manage, button('Add to calendar', paths.calendarFile(manageToken))];
+  const both = [manage, button('Add to calendar', paths.calendarFile(manageToken))];
+  if (kind !== 'REMINDER' || facts.isComing) return both;
+  return [
+    button('I will come', paths.coming(manageToken)),
+    button('I can’t', paths.askCancel(manageToken)),
+    ...both,
+  ];
 }
 
 function buttonsForProvider({ facts, appUrl }: MessageInput): MessageButton[] {

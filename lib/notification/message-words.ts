@@ -76,7 +76,11 @@ const NOTES: Partial<Record<AppointmentKind, (input: MessageInput) => string>> =
     return endedBy(input, 'declined it');
   },
   CANCELLED: (input) => endedBy(input, 'cancelled it'),
-  REMINDER: ({ leadMinutes }) => `This is your reminder ${leadText(leadMinutes)} it begins.`,
+  REMINDER: ({ reader, leadMinutes, facts }) => {
+    const lead = `This is your reminder ${leadText(leadMinutes)} it begins.`;
+    if (reader === 'PROVIDER') return lead;
+    return `${lead} ${facts.isComing ? 'You said that you will come.' : 'Will you come?'}`;
+  },
   NO_SHOW: ({ reader }) => (reader === 'CLIENT' ? 'We hope that all is well.' : ''),
   FOLLOW_UP: ({ reader }) => (reader === 'CLIENT' ? 'We hope to see you again.' : ''),
 };

@@ -21,6 +21,7 @@ const FACTS: Facts = {
   uid: 'uid@holdfast',
   tokenGeneration: 1,
   reminderChannel: 'EMAIL',
+  isComing: false,
   answer: 'A trim',
   service: {
     slug: 'haircut',
@@ -199,13 +200,28 @@ describe('who reads what', () => {
   });
 
   test.each([
-    [1440, 'Reminder', 'This is your reminder 24 hours before it begins.'],
-    [60, 'Soon', 'This is your reminder 1 hour before it begins.'],
+    [1440, 'Reminder', 'This is your reminder 24 hours before it begins. Will you come?'],
+    [60, 'Soon', 'This is your reminder 1 hour before it begins. Will you come?'],
   ])('a reminder %i minutes before says so', (leadMinutes, subject, note) => {
     const message = write({ kind: 'REMINDER', leadMinutes });
     expect(message.subject).toMatch(new RegExp(`^${subject}: Haircut with Ana`));
     expect(message.note).toBe(note);
   });
+});
+
+test('a reminder asks whether the client comes, and not who has said so', () => {
+  const link = 'https://book.example/appointments/TOKEN';
+  const asked = write({ kind: 'REMINDER', leadMinutes: 1440 });
+  expect(asked.buttons.map(({ label, url }) => `${label}: ${url}`)).toEqual([
+    `I will come: ${link}/coming`,
+    `I can’t: ${link}?ask=cancel`,
+    `Manage: ${link}`,
+    `Add to calendar: ${link}/calendar.ics`,
+  ]);
+  const facts = { ...FACTS, isComing: true };
+  const answered = write({ kind: 'REMINDER', leadMinutes: 1440, facts });
+  expect(answered.note).toMatch(/You said that you will come\.$/);
+  expect(answered.buttons.map(({ label }) => label)).toEqual(['Manage', 'Add to calendar']);
 });
 
 describe('money', () => {

@@ -1,3 +1,4 @@
+import { isComing } from '@/lib/appointment/coming';
 import { type SettleChoice, settleChoices } from '@/lib/appointment/settle-choice';
 import {
   type PendingReason,
@@ -44,6 +45,8 @@ export interface EntryView extends Interval {
   until: string;
   client: string;
   service: string;
+  /** The client has said that they will come. */
+  isComing: boolean;
   status: Status;
   pendingReason: PendingReason | null;
   choices: SettleChoice[];
@@ -69,6 +72,7 @@ interface Booked extends Interval {
   agreedCurrency: string;
   createdAt: Date;
   client: { name: string } | null;
+  comingAt: Date | null;
   service: { name: string };
 }
 
@@ -146,6 +150,7 @@ function entryView(booked: Booked, { zone, locale, actor, now }: Reader): EntryV
     until: formatTime({ at: endAt, zone, locale }),
     client: client?.name ?? '',
     service: service.name,
+    isComing: isComing(booked),
     status,
     pendingReason,
     choices: settleChoices({ ...standing, agreed: booked, locale, actor, now }),

@@ -1,3 +1,4 @@
+import { isComing } from '@/lib/appointment/coming';
 import { priceText } from '@/lib/appointment/hold-view';
 import { type SettleChoice, settleChoices } from '@/lib/appointment/settle-choice';
 import { move, type State, type Status, stateOf } from '@/lib/appointment/transitions';
@@ -33,6 +34,8 @@ export interface DetailView {
   reference: string;
   client: { name: string; email: string; phone: string; zone: string };
   answer: string;
+  /** The client has said that they will come. */
+  isComing: boolean;
   cancellation: { text: string; reason: string } | null;
   /** What the client owes by the terms that were agreed. */
   due: string;
@@ -70,6 +73,7 @@ interface Detail extends Interval {
   agreedPolicy: unknown;
   createdAt: Date;
   answer: string;
+  comingAt: Date | null;
   service: { name: string; placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO'; place: string };
   provider: { name: string; timezone: string };
   client: { name: string; email: string; phone: string; timezone: string } | null;
@@ -138,6 +142,7 @@ export function detailView(input: {
     place: placeText(service),
     price: priceOf(appointment, locale),
     client: clientView(appointment),
+    isComing: isComing(appointment),
     cancellation: cancellationView(appointment, clock),
     due: dueText(appointment, locale),
     answerBy: answerText(appointment, clock),
@@ -204,6 +209,7 @@ const EVENT_TEXT: Record<string, string> = {
   reschedule: 'Moved',
   undo: 'Taken back',
   contact: 'Contact changed',
+  coming: 'Coming confirmed',
   cancel: 'Cancelled',
   complete: 'Marked as completed',
   'mark-no-show': 'Marked as a no-show',

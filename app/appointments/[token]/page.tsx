@@ -5,13 +5,15 @@ import { paths } from '@/lib/paths';
 
 interface AppointmentPageProps {
   params: Promise<{ token: string }>;
+  searchParams: Promise<{ ask?: string | string[] }>;
 }
 
-export default async function AppointmentPage({ params }: AppointmentPageProps) {
+export default async function AppointmentPage({ params, searchParams }: AppointmentPageProps) {
   const { token } = await params;
   const managed = await loadManaged(token);
   if (!managed) return notFound();
   // An old link leads to what the appointment has become.
   if ('movedTo' in managed) return redirect(paths.appointment(managed.movedTo));
-  return <ManagePage token={token} managed={managed} />;
+  const { ask } = await searchParams;
+  return <ManagePage token={token} managed={managed} asksCancel={ask === 'cancel'} />;
 }

@@ -13,7 +13,12 @@ export interface RecordedMove {
   /** What else the history should tell: a reason, a fee, who was asked for it. */
   details?: Record<string, unknown>;
   /** Columns that change with the state. */
-  data?: { respondBy?: Instant; scheduleVersion?: number; noShowFeeMinor?: number };
+  data?: {
+    respondBy?: Instant;
+    scheduleVersion?: number;
+    noShowFeeMinor?: number;
+    comingAt?: null;
+  };
 }
 
 /** Moves an appointment under its calendar's lock: state, version and history together. */

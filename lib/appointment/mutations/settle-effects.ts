@@ -99,13 +99,16 @@ async function takeBack(tx: Db, settling: Settling): Promise<Result<null, 'taken
   return ok(null);
 }
 
-/** The calendar entry grows by two, as the cancellation went out under the number after its own. */
+/**
+ * The calendar entry grows by two, as the cancellation went out under the number after its own. Who
+ * had said that they will come is asked again.
+ */
 async function putOnAgain(tx: Db, settling: Settling): Promise<void> {
   const { current, to, now } = settling;
   const scheduleVersion = current.scheduleVersion + 2;
   const deadline =
     to === 'REQUEST' ? { respondBy: respondBy({ startAt: fromDate(current.startAt), now }) } : {};
-  await moveOn(tx, settling, {}, { scheduleVersion, ...deadline });
+  await moveOn(tx, settling, {}, { scheduleVersion, comingAt: null, ...deadline });
   await tx.cancellation.delete({
     where: { appointmentId: current.id },
     select: { appointmentId: true },

@@ -37,6 +37,7 @@ const select = {
   answer: true,
   reminderChannel: true,
   reminderMinutes: true,
+  comingAt: true,
   createdAt: true,
   successors: { select: { id: true }, take: 1 },
   events: { select: { before: true, at: true }, orderBy: { version: 'desc' }, take: 1 },

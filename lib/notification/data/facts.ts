@@ -91,7 +91,7 @@ const FACTS = Prisma.sql`
   SELECT a.id AS "appointmentId", a.business_id AS "businessId", a.status,
     a.schedule_version AS "scheduleVersion", a.start_time AS "startAt", a.end_time AS "endAt",
     a.reference, a.uid, a.token_generation AS "tokenGeneration", a.answer,
-    a.reminder_channel AS "reminderChannel",
+    a.reminder_channel AS "reminderChannel", a.coming_at IS NOT NULL AS "isComing",
     json_build_object('slug', s.slug, 'name', s.name, 'placeKind', s.place_kind,
       'place', s.place) AS service,
     json_build_object('name', p.name, 'email', p.email, 'timezone', p.timezone) AS provider,
@@ -123,7 +123,7 @@ type FactsRow = Omit<AppointmentFacts, 'startAt' | 'endAt' | 'client' | 'cancell
 function factsOf(row: FactsRow): AppointmentFacts {
   const { appointmentId, businessId, status, scheduleVersion, reference, uid } = row;
   const { tokenGeneration, answer, reminderChannel, service, provider, business } = row;
-  const { agreed, noShowFeeMinor } = row;
+  const { agreed, noShowFeeMinor, isComing } = row;
   return {
     appointmentId,
     businessId,
@@ -136,6 +136,7 @@ function factsOf(row: FactsRow): AppointmentFacts {
     tokenGeneration,
     answer,
     reminderChannel,
+    isComing,
     service,
     provider,
     business,
