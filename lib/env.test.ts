@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { readEnv } from '@/lib/env';
+import { mailVendor, readEnv } from '@/lib/env';
 
 const given = {
   DATABASE_URL: 'postgresql://localhost/holdfast',
@@ -39,6 +39,11 @@ describe('settings', () => {
     ['half of a signing key', { INNGEST_SIGNING_KEY: 'signkey-prod-abc' }, 'INNGEST_SIGNING_KEY'],
     ['an Inngest that is nowhere', { INNGEST_BASE_URL: 'inngest:8288' }, 'INNGEST_BASE_URL'],
     ['an unknown dev server', { INNGEST_DEV: 'maybe' }, 'INNGEST_DEV'],
+    ['a mail server that is none', { SMTP_URL: 'mail.example' }, 'SMTP_URL'],
+    ['a mail server of another kind', { SMTP_URL: 'https://mail.example' }, 'SMTP_URL'],
+    ['a password that cannot be read', { SMTP_URL: 'smtp://me:50%@mail.example' }, 'SMTP_URL'],
+    ['no mails a second', { SMTP_PER_SECOND: '0' }, 'SMTP_PER_SECOND'],
+    ['two ways for mail', { RESEND_API_KEY: 're_x', SMTP_URL: 'smtp://mail.example' }, 'one way'],
   ])('with %s name the setting', (_, change, name) => {
     expect(() => readEnv({ ...given, ...change })).toThrow(name);
   });
@@ -80,6 +85,14 @@ describe('settings', () => {
     ['a body that is no JSON', { SMS_GATEWAY_BODY: '{{to}}{{text}}' }, 'SMS_GATEWAY_BODY'],
   ])('with %s say what to do', (_, change, sentence) => {
     expect(() => readEnv({ ...given, ...change })).toThrow(sentence);
+  });
+
+  test.each([
+    ['resend', { RESEND_API_KEY: 're_x' }],
+    ['smtp', { SMTP_URL: 'smtps://me%40example.com:secret@mail.example:465' }],
+    ['mailbox', { RESEND_API_KEY: '', SMTP_URL: '', SMTP_PER_SECOND: '' }],
+  ])('send mail by %s', (vendor, change) => {
+    expect(mailVendor(readEnv({ ...given, ...change }))).toBe(vendor);
   });
 
   test('that are wrong are not repeated, since they may be secrets', () => {

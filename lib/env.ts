@@ -71,6 +71,13 @@ const settings = z.object({
   VAPID_PRIVATE_KEY: vapidKey(32),
   VAPID_SUBJECT: optionalText.pipe(mailOrAddress.optional()),
   PUSH_HOSTS: hosts,
+  SMTP_URL: optionalText.refine((text) => text === undefined || isSmtpUrl(text), {
+    error: 'must be smtp://user:password@host:587, or smtps: for TLS from the start',
+  }),
+  SMTP_PER_SECOND: z.preprocess(
+    (text) => text || undefined,
+    z.coerce.number().min(0.1).max(10_000).optional(),
+  ),
   SCHEDULER: z.enum(['on', 'off']).optional(),
   INNGEST_EVENT_KEY: optionalText,
   INNGEST_SIGNING_KEY: signingKey,
@@ -158,6 +165,9 @@ function checkChannels(given: Settings, context: z.core.$RefinementCtx): void {
   if (given.TWILIO_ACCOUNT_SID && given.SMS_GATEWAY_URL) {
     complain('SMS_GATEWAY_URL', 'is a second vendor of SMS beside Twilio: keep one of them');
   }
+  if (given.RESEND_API_KEY && given.SMTP_URL) {
+    complain('SMTP_URL', 'is a second way for mail beside RESEND_API_KEY: keep one of them');
+  }
 }
 
 function complainTo({ addIssue }: z.core.$RefinementCtx) {
@@ -179,6 +189,28 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Characters such as @ in user and password are written as %40. */
+function isSmtpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  return /^smtps?:$/.test(protocol) && hostname !== '' && isDecodable(username + password);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Which way mail goes out. The mailbox of the house keeps it to itself. */
+export function mailVendor(settings: Pick<Env, 'RESEND_API_KEY' | 'SMTP_URL'>) {
+  if (settings.RESEND_API_KEY) return 'resend';
+  return settings.SMTP_URL ? 'smtp' : 'mailbox';
 }
 
 function explain(error: z.ZodError): string {

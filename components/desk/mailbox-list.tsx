@@ -35,8 +35,8 @@ export function MailboxList({ rows, vendorSends }: { rows: MailboxRow[]; vendorS
         </Notice>
       ) : (
         <Notice tone="warning" title="No mail leaves this server" className="mb-8">
-          No mail service is set up, so nobody receives these messages. Set RESEND_API_KEY and
-          MAIL_FROM to send them for real.
+          No mail service is set up, so nobody receives these messages. Set RESEND_API_KEY or
+          SMTP_URL, and MAIL_FROM, to send them for real.
         </Notice>
       )}
       {rows.length === 0 ? (

@@ -19,12 +19,17 @@ export interface MailAttachment {
 
 /** 'Studio <booking@example.com>': the business's name before the address that mail is sent from. */
 export function senderOf(input: { name: string; mailFrom: string }): string {
-  const address = /<([^<>]+)>\s*$/.exec(input.mailFrom)?.[1] ?? input.mailFrom;
   const name = plainLine(input.name)
     .replace(/[<>"\\,;:@()[\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return name ? `${name} <${address.trim()}>` : address.trim();
+  const address = addressOf(input.mailFrom);
+  return name ? `${name} <${address}>` : address;
+}
+
+/** 'Studio <booking@example.com>' -> 'booking@example.com'. */
+export function addressOf(sender: string): string {
+  return (/<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender).trim();
 }
 
 /** One address and nothing else: a comma would make it two recipients. */

@@ -103,6 +103,7 @@ export const VENDOR_FILES = [
   'demo-gateway',
   'resend',
   'smtp',
+  'smtp-pool',
   'mailbox',
   'twilio',
   'sms-gateway',

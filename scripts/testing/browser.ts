@@ -47,6 +47,7 @@ function settingsFor(address: Address): Record<string, string> {
     APP_SECRET: newSecret(),
     TEST_CLOCK_SECRET: newSecret(),
     RESEND_API_KEY: '',
+    SMTP_URL: '',
     // Mail goes out when a request asks for it, at that request's own time.
     SCHEDULER: 'off',
     // Each test writes an address of its own, so that all of them do not share one rate limit.

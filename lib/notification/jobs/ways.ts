@@ -9,6 +9,7 @@ import type { Mail } from '@/lib/notification/mail';
 import { mailboxCarrier } from '@/lib/notification/mailbox';
 import { readyToSend } from '@/lib/notification/manage-link';
 import { resendCarrier } from '@/lib/notification/resend';
+import { smtpCarrier } from '@/lib/notification/smtp';
 import type { Instant } from '@/lib/time/instant';
 
 /** A way for each channel. Mail always has one: without a vendor, the mailbox of the house. */
@@ -17,9 +18,12 @@ export function openWays(now: () => Instant): Way[] {
 }
 
 function mailCarrier(now: () => Instant): Carrier<Mail> {
-  const { RESEND_API_KEY, RESEND_URL, RESEND_PER_SECOND } = env();
-  if (!RESEND_API_KEY) return mailboxCarrier({ client: db(), now });
-  return resendCarrier({ apiKey: RESEND_API_KEY, url: RESEND_URL, perSecond: RESEND_PER_SECOND });
+  const { RESEND_API_KEY, RESEND_URL, RESEND_PER_SECOND, SMTP_URL, SMTP_PER_SECOND } = env();
+  if (RESEND_API_KEY) {
+    return resendCarrier({ apiKey: RESEND_API_KEY, url: RESEND_URL, perSecond: RESEND_PER_SECOND });
+  }
+  if (SMTP_URL) return smtpCarrier({ url: SMTP_URL, perSecond: SMTP_PER_SECOND });
+  return mailboxCarrier({ client: db(), now });
 }
 
 function mailWay(carrier: Carrier<Mail>): Way {

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { requireStaff } from '@/lib/auth/guards';
-import { env } from '@/lib/env';
+import { env, mailVendor } from '@/lib/env';
 import {
   type MailboxEntry,
   type MailboxMessage,
@@ -36,7 +36,7 @@ interface Letter extends Row {
  */
 export async function loadMailbox(): Promise<{ rows: Row[]; vendorSends: boolean }> {
   const entries = await mailboxEntries({ scope: await scopeOfReader(), limit: MOST_ENTRIES });
-  return { rows: entries.map(printed), vendorSends: env().RESEND_API_KEY !== undefined };
+  return { rows: entries.map(printed), vendorSends: mailVendor(env()) !== 'mailbox' };
 }
 
 /** Undefined when there is none, or none for this reader. */
