@@ -39,6 +39,7 @@ describe('settings', () => {
     ['half of a signing key', { INNGEST_SIGNING_KEY: 'signkey-prod-abc' }, 'INNGEST_SIGNING_KEY'],
     ['an Inngest that is nowhere', { INNGEST_BASE_URL: 'inngest:8288' }, 'INNGEST_BASE_URL'],
     ['an unknown dev server', { INNGEST_DEV: 'maybe' }, 'INNGEST_DEV'],
+    ['half of a webhook secret', { RESEND_WEBHOOK_SECRET: 'whsec_' }, 'RESEND_WEBHOOK_SECRET'],
     ['a mail server that is none', { SMTP_URL: 'mail.example' }, 'SMTP_URL'],
     ['a mail server of another kind', { SMTP_URL: 'https://mail.example' }, 'SMTP_URL'],
     ['a password that cannot be read', { SMTP_URL: 'smtp://me:50%@mail.example' }, 'SMTP_URL'],

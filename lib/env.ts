@@ -71,6 +71,10 @@ const settings = z.object({
   VAPID_PRIVATE_KEY: vapidKey(32),
   VAPID_SUBJECT: optionalText.pipe(mailOrAddress.optional()),
   PUSH_HOSTS: hosts,
+  RESEND_WEBHOOK_SECRET: optionalText.refine(
+    (secret) => secret === undefined || /^whsec_[A-Za-z0-9+/]+=*$/.test(secret),
+    'must be whsec_... as the page of the webhook shows it',
+  ),
   SMTP_URL: optionalText.refine((text) => text === undefined || isSmtpUrl(text), {
     error: 'must be smtp://user:password@host:587, or smtps: for TLS from the start',
   }),

@@ -20,6 +20,7 @@ function ask(
       channel: 'EMAIL',
       leadMinutes: 0,
       scheduleVersion: 1,
+      standsIn: false,
       state,
       ...message,
     },

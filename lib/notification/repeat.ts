@@ -12,6 +12,7 @@ interface RepeatQuestion {
     channel: Channel;
     leadMinutes: number;
     scheduleVersion: number;
+    standsIn: boolean;
     state: MessageState;
   };
   /** The message as it was planned and everything sent again of it. */

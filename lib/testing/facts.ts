@@ -14,6 +14,7 @@ export function someFacts(): AppointmentFacts & { client: ClientFacts } {
     uid: 'uid@holdfast',
     tokenGeneration: 1,
     reminderChannel: 'EMAIL',
+    isComing: false,
     answer: 'A trim',
     service: {
       slug: 'haircut',
@@ -39,6 +40,8 @@ export function someFacts(): AppointmentFacts & { client: ClientFacts } {
       quietFrom: '21:00',
       quietUntil: '08:00',
     },
+    agreed: { priceMinor: 0, currency: 'EUR', terms: '', outcome: 'REFUND' },
+    noShowFeeMinor: 0,
     cancellation: undefined,
   };
 }

@@ -102,6 +102,7 @@ export const VENDOR_FILES = [
   'stripe',
   'demo-gateway',
   'resend',
+  'resend-webhook',
   'smtp',
   'smtp-pool',
   'mailbox',

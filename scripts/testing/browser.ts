@@ -1,5 +1,6 @@
 import webPush from 'web-push';
 import { NOW } from '../../e2e/support/clock';
+import { WEBHOOK_SECRET } from '../../lib/testing/resend-webhook';
 import { startSmsGatewayDouble } from '../../lib/testing/sms-gateway-double';
 import { seed } from '../../prisma/seed';
 import { step } from '../bootstrap/progress.mjs';
@@ -48,6 +49,7 @@ function settingsFor(address: Address): Record<string, string> {
     TEST_CLOCK_SECRET: newSecret(),
     RESEND_API_KEY: '',
     SMTP_URL: '',
+    RESEND_WEBHOOK_SECRET: WEBHOOK_SECRET,
     // Mail goes out when a request asks for it, at that request's own time.
     SCHEDULER: 'off',
     // Each test writes an address of its own, so that all of them do not share one rate limit.

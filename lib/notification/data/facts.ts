@@ -28,7 +28,7 @@ export async function readClaimed(db: Db, claims: readonly Claim[]): Promise<Cla
   const rows = await db.$queryRaw<(Partial<FactsRow> & MessageRow)[]>`
     SELECT n.id, n.fence, n.kind, n.audience, n.channel, n.lead_minutes AS "leadMinutes",
       n.schedule_version AS "messageVersion", n.fire_at AS "fireAt", n.first_attempt_at AS "firstAttemptAt",
-      n.unanswered, n.payload, ${STANDS_IN} AS "standsIn", facts.*
+      n.unanswered, n.payload, ${standsInSql(Prisma.sql`facts."reminderChannel"`)} AS "standsIn", facts.*
     FROM notification n LEFT JOIN LATERAL (${FACTS} WHERE a.id = n.appointment_id) facts ON true
     WHERE n.id = ANY(${[...held.keys()]}::uuid[]) AND n.status = 'SENDING'`;
   return rows.flatMap((row) => {
@@ -37,12 +37,14 @@ export async function readClaimed(db: Db, claims: readonly Claim[]): Promise<Cla
   });
 }
 
-/** The client's own channel did not bring it: see stand-in.ts. */
-const STANDS_IN = Prisma.sql`(n.kind = 'REMINDER' AND n.channel <> facts."reminderChannel" AND EXISTS (
-  SELECT FROM notification lost
-  WHERE lost.appointment_id = n.appointment_id AND lost.schedule_version = n.schedule_version
-    AND lost.kind = n.kind AND lost.lead_minutes = n.lead_minutes AND lost.channel = facts."reminderChannel"
-    AND (lost.status IN ('FAILED', 'SKIPPED') OR lost.delivery = 'FAILED')))`;
+/** Whether the client's own channel did not bring the reminder `n`: see stand-in.ts. */
+export function standsInSql(ownChannel: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`COALESCE(n.kind = 'REMINDER' AND n.channel <> ${ownChannel} AND EXISTS (
+    SELECT FROM notification lost
+    WHERE lost.appointment_id = n.appointment_id AND lost.schedule_version = n.schedule_version
+      AND lost.kind = n.kind AND lost.lead_minutes = n.lead_minutes AND lost.channel = ${ownChannel}
+      AND (lost.status IN ('FAILED', 'SKIPPED') OR lost.delivery = 'FAILED')), false)`;
+}
 
 interface MessageRow {
   id: string;
@@ -56,7 +58,7 @@ interface MessageRow {
   firstAttemptAt: Date | null;
   unanswered: number;
   payload: unknown;
-  standsIn: boolean | null;
+  standsIn: boolean;
 }
 
 function messageOf(claim: Claim, row: Partial<FactsRow> & MessageRow): ClaimedMessage {
@@ -71,7 +73,7 @@ function messageOf(claim: Claim, row: Partial<FactsRow> & MessageRow): ClaimedMe
     fireAt: fromDate(row.fireAt),
     firstAttemptAt: firstAttemptAt ? fromDate(firstAttemptAt) : undefined,
     unanswered,
-    standsIn: row.standsIn ?? false,
+    standsIn: row.standsIn,
     payload,
     facts: row.appointmentId ? factsOf(row as FactsRow) : undefined,
   };

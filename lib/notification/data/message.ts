@@ -1,6 +1,7 @@
 import type { AppointmentScope } from '@/lib/appointment/data';
 import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { standsInSql } from '@/lib/notification/data/facts';
 import { ofBusinesses } from '@/lib/notification/data/outbox';
 import { stateSql } from '@/lib/notification/data/state';
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
@@ -18,6 +19,8 @@ export interface FoundMessage {
   leadMinutes: number;
   scheduleVersion: number;
   repeatNo: number;
+  /** It is a mail in place of a reminder that the client's own channel could not bring. */
+  standsIn: boolean;
   /** Who had it sent again; empty for what was planned. */
   repeatedBy: string;
   state: MessageState;
@@ -42,7 +45,8 @@ export async function findMessage(
   const [row] = await db.$queryRaw<Row[]>`
     SELECT n.id, n.business_id AS "businessId", n.appointment_id AS "appointmentId", n.kind, n.audience,
       n.channel, n.lead_minutes AS "leadMinutes", n.schedule_version AS "scheduleVersion",
-      n.repeat_no AS "repeatNo", COALESCE(u.name, u.email, '') AS "repeatedBy", ${stateSql(now)} AS state,
+      n.repeat_no AS "repeatNo", ${standsInSql(Prisma.sql`a.reminder_channel`)} AS "standsIn",
+      COALESCE(u.name, u.email, '') AS "repeatedBy", ${stateSql(now)} AS state,
       n.fire_at AS "fireAt", n.sent_at AS "sentAt", n.attempts, n.unanswered, n.payload, n.vendor,
       n.vendor_message_id AS "vendorMessageId", n.delivery_at AS "deliveryAt",
       n.delivery_reason AS "deliveryReason", n.reason

@@ -1,5 +1,6 @@
 import type { Prisma } from '@/lib/db/generated/client';
 import { inTransaction } from '@/lib/db/transaction';
+import { weakerThan } from '@/lib/notification/delivery-news';
 import { lockForSending } from '@/lib/notification/mutations/attempt';
 import { recordStandIn } from '@/lib/notification/mutations/stand-in';
 import { isNews } from '@/lib/notification/mutations/webhook-event';
@@ -22,10 +23,9 @@ export async function hearDelivery(told: {
     const message = await tx.notification.findFirst({ where: { id, vendor }, select });
     if (!message) return;
     await lockForSending(tx, [message]);
-    await tx.notification.update({
-      where: { id },
+    await tx.notification.updateMany({
+      where: { id, OR: [{ delivery: null }, { delivery: { in: weakerThan(delivery) } }] },
       data: { delivery, deliveryAt: toDate(now), deliveryReason: reason },
-      select: { id: true },
     });
     const standIn = delivery === 'FAILED' ? planStandIn(lostOf(message), now) : undefined;
     if (standIn) await recordStandIn(tx, standIn, now);

@@ -1,0 +1,25 @@
+import type { Unreachable } from '@/lib/notification/unreachable';
+import type { Instant } from '@/lib/time/instant';
+
+/** From the weakest to the strongest. */
+const DELIVERIES = ['DELAYED', 'DELIVERED', 'FAILED', 'BOUNCED', 'COMPLAINED'] as const;
+
+export type Delivery = (typeof DELIVERIES)[number];
+
+/** What a vendor says of a message after it took it. */
+export interface DeliveryNews {
+  vendor: string;
+  vendorMessageId: string;
+  delivery: Delivery;
+  /** A sentence for staff, without addresses; empty when there is nothing to explain. */
+  reason: string;
+  /** Undefined: the vendor did not say. */
+  at: Instant | undefined;
+  /** An address that must not be written to any more. */
+  unreachable: { address: string; reason: Exclude<Unreachable, 'STOPPED'> } | undefined;
+}
+
+/** What the news may replace. They come in any order, and a late "delivered" takes nothing back. */
+export function weakerThan(delivery: Delivery): Delivery[] {
+  return DELIVERIES.slice(0, DELIVERIES.indexOf(delivery));
+}
