@@ -44,7 +44,11 @@ describe('settings', () => {
     ['a mail server of another kind', { SMTP_URL: 'https://mail.example' }, 'SMTP_URL'],
     ['a password that cannot be read', { SMTP_URL: 'smtp://me:50%@mail.example' }, 'SMTP_URL'],
     ['no mails a second', { SMTP_PER_SECOND: '0' }, 'SMTP_PER_SECOND'],
-    ['two ways for mail', { RESEND_API_KEY: 're_x', SMTP_URL: 'smtp://mail.example' }, 'a second way for mail'],
+    [
+      'two ways for mail',
+      { RESEND_API_KEY: 're_x', SMTP_URL: 'smtp://mail.example' },
+      'a second way for mail',
+    ],
   ])('with %s name the setting', (_, change, name) => {
     expect(() => readEnv({ ...given, ...change })).toThrow(name);
   });

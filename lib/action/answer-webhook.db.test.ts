@@ -93,7 +93,7 @@ describe('what Twilio tells', () => {
       deliveryReason: 'The SMS did not arrive (30003).',
     });
     await tell({ MessageStatus: 'delivered' }, { search });
-    expect(await deliveryOf(id)).toMatchObject({ delivery: 'DELIVERED', deliveryReason: '' });
+    expect(await deliveryOf(id)).toMatchObject({ delivery: 'FAILED' });
   });
 
   test('of a message that another vendor took changes nothing', async () => {

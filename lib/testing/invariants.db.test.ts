@@ -21,7 +21,7 @@ const DAMAGE: [promise: string, (tx: Db, studio: Studio, id: string) => Promise<
     },
   ],
   [
-    'a confirmed appointment has its agreed reminders for its present time, by the channel of the client',
+    'a confirmed appointment has its agreed reminders for its present time, by the channel of the client or by mail in its place',
     (tx, _, id) =>
       tx.$executeRaw`DELETE FROM notification WHERE appointment_id = ${id}::uuid AND kind = 'REMINDER' AND lead_minutes = 60`,
   ],

@@ -28,8 +28,7 @@ WHERE a.status = 'CONFIRMED' AND (
     AND n.kind IN ('CONFIRMATION', 'APPROVED', 'MOVED') AND n.repeat_no = 0
 ) IS DISTINCT FROM ARRAY['CLIENT', 'PROVIDER'];
 
--- promise: a confirmed appointment has its agreed reminders for its present time, by the channel of the client,
--- or by mail where that channel has lost one
+-- promise: a confirmed appointment has its agreed reminders for its present time, by the channel of the client or by mail in its place
 SELECT a.id, a.schedule_version FROM appointment a
 WHERE a.status = 'CONFIRMED' AND (
   ARRAY(SELECT DISTINCT unnest(a.reminder_minutes) ORDER BY 1) IS DISTINCT FROM ARRAY(

@@ -7,7 +7,7 @@ import { together } from '@/lib/testing/together';
 import { addHours, addMinutes, type Instant, toDate } from '@/lib/time/instant';
 
 const LANES = 8;
-const EACH = 100;
+const EACH = 10;
 
 /** When the reminders of the storm are due: a day before appointments of a minute each. */
 const DUE_AT = addHours(NOW, 72);

@@ -57,11 +57,12 @@ test('the mail of a late cancellation says to both what it costs', async () => {
 
 test('a waived fee is none for the client, and has its reason for the provider', async () => {
   const actor = { kind: 'STAFF', userId: newId() } as const;
-  await ask({ verb: 'cancel', actor, now: LATE, reason: 'Flood', waived: 'Our fault' });
+  const waiver = { forClient: true, waived: 'Our fault' };
+  await ask({ verb: 'cancel', actor, now: LATE, reason: 'Flood', ...waiver });
   await dispatchDue({ now: LATE });
   const mine = await textTo(DETAILS.email, 'Cancelled');
-  expect(mine).toContain('Linden Rooms cancelled it.');
-  expect(mine).toContain('Reason: Flood\nFee: None');
+  expect(mine).toContain('You cancelled it.');
+  expect(mine).toContain('Fee: None');
   expect(mine).not.toContain('Our fault');
   expect(await textTo('ana@linden.example', 'Cancelled')).toContain('Fee: Waived: Our fault');
 });
