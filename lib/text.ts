@@ -7,6 +7,13 @@ export function plainLine(text: string): string {
   return text.normalize('NFC').replace(UNPRINTABLE, '').replace(/\s+/g, ' ').trim();
 }
 
+/** The same, cut after so many characters, and never within one. */
+export function boundedLine(text: string, most: number): string {
+  const characters = [...plainLine(text)];
+  if (characters.length <= most) return characters.join('');
+  return `${characters.slice(0, most - 1).join('')}…`;
+}
+
 /** Printable text that may have lines. */
 export function plainText(text: string): string {
   return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '').trim();

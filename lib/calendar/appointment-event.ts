@@ -1,4 +1,5 @@
 import type { CalendarEvent, Person } from '@/lib/calendar/calendar-file';
+import { boundedLine } from '@/lib/text';
 import type { Instant } from '@/lib/time/instant';
 
 export interface AppointmentForCalendar {
@@ -33,7 +34,10 @@ export function appointmentEvent(input: {
     startAt: appointment.startAt,
     endAt: appointment.endAt,
     summary: `${appointment.serviceName} with ${other}`,
-    description: [`Reference ${appointment.reference}`, ...(url ? [url] : [])].join('\n'),
+    description: [
+      `Reference ${boundedLine(appointment.reference, 100)}`,
+      ...(url ? [url] : []),
+    ].join('\n'),
     location: appointment.placeText,
     url,
     organizer: appointment.business,

@@ -6,7 +6,7 @@ import ical, {
   type ICalEventData,
   ICalEventStatus,
 } from 'ical-generator';
-import { plainLine, plainText } from '@/lib/text';
+import { boundedLine, plainText } from '@/lib/text';
 import { type Instant, toDate } from '@/lib/time/instant';
 
 /** REQUEST and CANCEL travel in mails and update the reader's calendar; PUBLISH is a download. */
@@ -33,10 +33,12 @@ export interface CalendarEvent {
 }
 
 const ALARM_SECONDS = 3600;
+const MOST_CHARACTERS = 500;
 
 /**
  * An iCalendar file (RFC 5545, 5546) of one event, in UTC so that no reader's zone rules matter.
- * Every text is stripped of control characters first: the library passes line breaks in ids on.
+ * Every text is bounded and stripped of control characters first: the library passes line breaks in
+ * ids on.
  */
 export function calendarFile(input: {
   event: CalendarEvent;
@@ -60,14 +62,14 @@ function eventData(input: {
   const { event, method, now } = input;
   const cancelled = method === 'CANCEL';
   return {
-    id: plainLine(event.uid),
+    id: line(event.uid),
     sequence: event.sequence,
     stamp: toDate(now),
     start: toDate(event.startAt),
     end: toDate(event.endAt),
-    summary: plainLine(event.summary),
+    summary: line(event.summary),
     description: plainText(event.description),
-    location: plainLine(event.location) || null,
+    location: line(event.location) || null,
     url: event.url ?? null,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: cleanPerson(event.organizer),
@@ -85,5 +87,9 @@ function attendees(person: Person | undefined): ICalAttendeeData[] {
 
 /** Quotes would end the parameter that holds the name. */
 function cleanPerson({ name, email }: Person): Person {
-  return { name: plainLine(name).replaceAll('"', "'"), email: plainLine(email) };
+  return { name: line(name).replaceAll('"', "'"), email: line(email) };
+}
+
+function line(text: string): string {
+  return boundedLine(text, MOST_CHARACTERS);
 }

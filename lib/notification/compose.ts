@@ -5,7 +5,7 @@ import { emailHtml } from '@/lib/notification/email/email-html';
 import { emailText } from '@/lib/notification/email/email-text';
 import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
 import type { AppointmentKind } from '@/lib/notification/kind';
-import { type Mail, type MailAttachment, senderOf } from '@/lib/notification/mail';
+import { isOneAddress, type Mail, type MailAttachment, senderOf } from '@/lib/notification/mail';
 import { MANAGE_TOKEN_PLACE } from '@/lib/notification/manage-link';
 import { type Message, messageOf } from '@/lib/notification/message';
 import type { Reader } from '@/lib/notification/message-input';
@@ -44,10 +44,14 @@ export function composeMail(input: ComposeInput): Mail {
   return {
     from: senderOf({ name: business.name, mailFrom: settings.mailFrom }),
     to: reader === 'CLIENT' ? client.email : provider.email,
-    replyTo: reader === 'CLIENT' ? business.email : client.email,
+    replyTo: oneAddress(reader === 'CLIENT' ? business.email : client.email),
     ...parts(message),
     attachments: attachments(input),
   };
+}
+
+function oneAddress(text: string): string | null {
+  return isOneAddress(text) ? text : null;
 }
 
 export function composeSignInMail(input: {

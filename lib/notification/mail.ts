@@ -1,4 +1,4 @@
-import { plainLine } from '@/lib/text';
+import { short } from '@/lib/notification/bounded';
 
 /** A mail as it goes to the vendor, whichever that is. */
 export interface Mail {
@@ -19,7 +19,7 @@ export interface MailAttachment {
 
 /** 'Studio <booking@example.com>': the business's name before the address that mail is sent from. */
 export function senderOf(input: { name: string; mailFrom: string }): string {
-  const name = plainLine(input.name)
+  const name = short(input.name)
     .replace(/[<>"\\,;:@()[\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

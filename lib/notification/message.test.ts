@@ -1,55 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { emailHtml } from '@/lib/notification/email/email-html';
 import { emailText } from '@/lib/notification/email/email-text';
-import type { AppointmentFacts, CancellationFacts, ClientFacts } from '@/lib/notification/facts';
+import type { CancellationFacts } from '@/lib/notification/facts';
 import { type Message, messageOf } from '@/lib/notification/message';
 import { signInMessage } from '@/lib/notification/sign-in-message';
+import { someFacts, type WholeFacts } from '@/lib/testing/facts';
 import { instant } from '@/lib/time/literal';
-
-type Facts = AppointmentFacts & { client: ClientFacts };
 
 const TERMS = 'Free to cancel until Mon 3 March, 14:30; later €20, and €40 if you do not come.';
 
-const FACTS: Facts = {
-  appointmentId: '0193c0de-0000-7000-8000-000000000001',
-  businessId: '0193c0de-0000-7000-8000-000000000002',
-  status: 'CONFIRMED',
-  scheduleVersion: 0,
-  startAt: instant('2025-03-04T13:30:00Z'),
-  endAt: instant('2025-03-04T14:15:00Z'),
-  reference: 'K7QM2X',
-  uid: 'uid@holdfast',
-  tokenGeneration: 1,
-  reminderChannel: 'EMAIL',
-  isComing: false,
-  answer: 'A trim',
-  service: {
-    slug: 'haircut',
-    name: 'Haircut',
-    placeKind: 'VIDEO',
-    place: 'https://meet.example/ana',
-  },
-  provider: { name: 'Ana', email: 'ana@studio.example', timezone: 'Europe/Berlin' },
-  client: {
-    name: 'Ben Okafor',
-    email: 'ben@example.com',
-    phone: '+1 555 0100',
-    timezone: 'America/New_York',
-    locale: 'en-GB',
-  },
-  business: {
-    slug: 'studio',
-    name: 'Studio Linde',
-    email: 'hello@studio.example',
-    phone: '',
-    locale: 'en-GB',
-    accent: '#1f4d3f',
-    quietFrom: '21:00',
-    quietUntil: '08:00',
-  },
+const FACTS: WholeFacts = {
+  ...someFacts(),
   agreed: { priceMinor: 4000, currency: 'EUR', terms: TERMS, outcome: 'REFUND' },
-  noShowFeeMinor: 0,
-  cancellation: undefined,
 };
 
 function write(over: Partial<Parameters<typeof messageOf>[0]> = {}): Message {
@@ -277,7 +239,7 @@ describe('hostile text', () => {
   const HOSTILE = 'A\r\nBcc: x@evil.example\u202e\u0000<script>alert("1")</script>&\'\u2028';
 
   test('is one harmless line in every part', () => {
-    const facts: Facts = {
+    const facts: WholeFacts = {
       ...FACTS,
       answer: HOSTILE,
       reference: HOSTILE,

@@ -1,8 +1,10 @@
 import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
 import { instant } from '@/lib/time/literal';
 
+export type WholeFacts = AppointmentFacts & { client: ClientFacts };
+
 /** What there is to say about an appointment of a provider in Berlin with a client in New York. */
-export function someFacts(): AppointmentFacts & { client: ClientFacts } {
+export function someFacts(): WholeFacts {
   return {
     appointmentId: '0193c0de-0000-7000-8000-000000000001',
     businessId: '0193c0de-0000-7000-8000-000000000002',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contrast } from '@/lib/business/accent';
 import { emailHtml } from '@/lib/notification/email/email-html';
 import type { Message } from '@/lib/notification/message';
+import { shownLines } from '@/lib/testing/shown-mail';
 
 const MESSAGE: Message = {
   subject: 'Confirmed: Haircut with Ana, Tue 4 March 14:30 (Berlin)',
@@ -23,18 +24,8 @@ function write(over: Partial<Message> = {}): string {
   return emailHtml({ ...MESSAGE, ...over });
 }
 
-/** What a reader sees, in its order: without head, hidden preview and markup. */
-function shown(html: string): string[] {
-  const body = html.slice(html.indexOf('<body'));
-  const left = [/<div[^>]*data-skip-in-text[\s\S]*?<\/div><\/div>/, /<!--[\s\S]*?-->/g, /<[^>]+>/g];
-  return left
-    .reduce((text, markup) => text.replace(markup, '\n'), body)
-    .split('\n')
-    .filter((line) => line !== '');
-}
-
 test('a mail shows when, where and the other zone first, then what it has to say', () => {
-  expect(shown(write())).toEqual([
+  expect(shownLines(write())).toEqual([
     'Tuesday 4 March 2025, 14:30 – 15:15, Berlin (GMT+1)',
     'Lindenallee 3',
     'In London (GMT): 13:30',
