@@ -1,8 +1,8 @@
 import type { Unreachable } from '@/lib/notification/unreachable';
 import type { Instant } from '@/lib/time/instant';
 
-/** From the weakest to the strongest. */
-const DELIVERIES = ['DELAYED', 'DELIVERED', 'FAILED', 'BOUNCED', 'COMPLAINED'] as const;
+/** From the weakest to the strongest: what arrived after all has not failed. */
+const DELIVERIES = ['DELAYED', 'FAILED', 'DELIVERED', 'BOUNCED', 'COMPLAINED'] as const;
 
 export type Delivery = (typeof DELIVERIES)[number];
 
@@ -19,7 +19,7 @@ export interface DeliveryNews {
   unreachable: { address: string; reason: Exclude<Unreachable, 'STOPPED'> } | undefined;
 }
 
-/** What the news may replace. They come in any order, and a late "delivered" takes nothing back. */
+/** What the news may replace. They come in any order, and a late "delivered" takes no bounce back. */
 export function weakerThan(delivery: Delivery): Delivery[] {
   return DELIVERIES.slice(0, DELIVERIES.indexOf(delivery));
 }
