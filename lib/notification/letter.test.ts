@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { letterOf } from '@/lib/notification/letter';
 
+const NEVER = '2099-01-01T00:00:00Z';
+
 const MAIL = {
   from: 'Linden Rooms <a@b.example>',
   to: 'rosa@example.com',
@@ -21,18 +23,20 @@ test('a mail is shown with what is attached to it by name', () => {
   });
 });
 
-test('what is short is shown as its text', () => {
-  const payload = { form: 'sms', to: '+44 20 7946 0999', text: 'Soon', segments: 1 };
-  expect(letterOf(payload)).toEqual({ form: 'text', to: '+44 20 7946 0999', text: 'Soon' });
+test('an SMS is its text, and its number', () => {
+  const sms = { form: 'sms', to: '+442079460999', body: 'Soon', tokenGeneration: 1 } as const;
+  expect(letterOf(sms)).toEqual({ form: 'text', to: '+442079460999', text: 'Soon' });
 });
 
-test.each([
-  ['nothing was written yet', null],
-  ['a sign-in link is spent', { form: 'spent' }],
-  [
-    'a sign-in link is not',
-    { form: 'sign-in', to: 'a@b.example', url: 'https://x', expiresAt: '' },
-  ],
-])('there is no letter when %s', (_, payload) => {
-  expect(letterOf(payload)).toBeUndefined();
+test('what a device shows is its lines, and where a press leads', () => {
+  const told = { title: 'Soon', body: 'Tue 4 March', url: 'https://x.example/y' };
+  const push = { form: 'push', ...told, expiresAt: NEVER, tokenGeneration: 1 } as const;
+  const text = 'Soon\nTue 4 March\nhttps://x.example/y';
+  expect(letterOf(push)).toEqual({ form: 'text', to: '', text });
+});
+
+test('a sign-in link is no letter, spent or not', () => {
+  const link = { to: 'a@b.example', url: 'https://x.example', expiresAt: NEVER };
+  expect(letterOf({ form: 'sign-in', ...link })).toBeUndefined();
+  expect(letterOf({ form: 'spent' })).toBeUndefined();
 });

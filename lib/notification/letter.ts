@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { payloadSchema } from '@/lib/notification/schema';
+import type { Payload } from '@/lib/notification/schema';
 
 /** What a reader gets, as it is stored: the manage token's place is marked and never filled in. */
 export type Letter =
@@ -13,19 +12,22 @@ export type Letter =
       /** The attached files' names. */
       attachments: string[];
     }
+  /** Of an SMS, or of what a device shows; the latter goes to no address. */
   | { form: 'text'; to: string; text: string };
 
-/** Short messages have a text, whatever else their channel wants. */
-const short = z.object({ to: z.string().default(''), text: z.string() });
-
-/** The letter in a stored payload; undefined where nothing is left of it, or nothing was written yet. */
-export function letterOf(payload: unknown): Letter | undefined {
-  const parsed = payloadSchema.safeParse(payload);
-  if (parsed.success && parsed.data.form === 'mail') {
-    const { from, to, subject, text, html, attachments } = parsed.data.mail;
-    const names = attachments.map(({ filename }) => filename);
-    return { form: 'mail', from, to, subject, text, html, attachments: names };
+/** The letter in what was frozen; undefined where nothing is left of it. */
+export function letterOf(payload: Payload): Letter | undefined {
+  switch (payload.form) {
+    case 'mail': {
+      const { from, to, subject, text, html, attachments } = payload.mail;
+      const names = attachments.map(({ filename }) => filename);
+      return { form: 'mail', from, to, subject, text, html, attachments: names };
+    }
+    case 'sms':
+      return { form: 'text', to: payload.to, text: payload.body };
+    case 'push':
+      return { form: 'text', to: '', text: [payload.title, payload.body, payload.url].join('\n') };
+    default:
+      return undefined;
   }
-  const text = short.safeParse(payload);
-  return text.success ? { form: 'text', ...text.data } : undefined;
 }

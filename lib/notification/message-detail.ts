@@ -27,7 +27,7 @@ export interface MessageDetail {
   noLetter: string;
   /** Undefined while it is not sent, and where it never was. */
   repeat: RepeatView | undefined;
-  /** The message as planned and everything sent again of it; empty when it went out once at most. */
+  /** Each time that it was to go out; empty when that is once. */
   sendings: { id: string; text: string; state: MessageState; isThis: boolean }[];
 }
 
@@ -57,6 +57,7 @@ interface Message {
 
 interface Sending {
   id: string;
+  channel: Channel;
   repeatNo: number;
   repeatedBy: string;
   state: MessageState;
@@ -110,7 +111,8 @@ function repeatView(input: {
   if (NEVER_SENT.has(message.state)) return undefined;
   if (!verdict.ok) return { offBecause: verdict.error };
   const { name, address } = recipient;
-  return { to: address ? `${name}, ${address}` : name, expect: EXPECT[verdict.value] };
+  const to = address ? `${name}, ${address}` : `${name}, on their devices`;
+  return { to, expect: EXPECT[verdict.value] };
 }
 
 const NEVER_SENT = new Set<MessageState>(['PLANNED', 'WAITING', 'SENDING', 'CANCELLED']);
@@ -147,6 +149,8 @@ const VENDORS: Record<string, string> = {
   resend: 'Resend',
   smtp: 'The mail server (SMTP)',
   twilio: 'Twilio',
+  'sms-gateway': 'The SMS gateway',
+  'web-push': 'The push services of the devices',
 };
 
 function attemptsText({ attempts, unanswered }: Message): string {
@@ -155,10 +159,11 @@ function attemptsText({ attempts, unanswered }: Message): string {
 }
 
 function sendingView(sending: Sending, { id }: Message, clock: Clock): Shown {
-  const { repeatNo, repeatedBy, fireAt, state } = sending;
+  const { channel, repeatNo, repeatedBy, fireAt, state } = sending;
   const who = repeatedBy ? ` by ${repeatedBy}` : '';
-  const how = repeatNo === 0 ? 'As planned' : `Sent again${who}`;
-  const text = `${how}, ${formatDateTime({ at: fireAt, ...clock })}`;
+  const how = repeatNo === 0 ? 'as planned' : `sent again${who}`;
+  const at = formatDateTime({ at: fireAt, ...clock });
+  const text = `${CHANNEL_TEXT[channel]}, ${how}, ${at}`;
   return { id: sending.id, text, state, isThis: sending.id === id };
 }
 

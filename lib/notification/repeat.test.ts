@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mayRepeat, recipientOf } from '@/lib/notification/repeat';
 import type { MessageState } from '@/lib/notification/state';
+import { someFacts } from '@/lib/testing/facts';
 import { addHours } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';
 
@@ -54,6 +55,10 @@ describe('a message may be sent again', () => {
     ['a request that waits', ask({ kind: 'REQUESTED' }, { status: 'PENDING' })],
     ['the news of a no-show', ask({ kind: 'NO_SHOW' }, { status: 'NO_SHOW' })],
     ['thanks', ask({ kind: 'FOLLOW_UP' }, { status: 'COMPLETED' })],
+    [
+      'a mail that stood in for an SMS',
+      ask({ ...reminder, standsIn: true }, { reminderChannel: 'SMS' }),
+    ],
     ['needed, in spite of a complaint', ask({}, {}, { unreachable: 'COMPLAINED' })],
   ])('%s', (_, verdict) => {
     expect(verdict.ok).toBe(true);
@@ -113,9 +118,19 @@ describe('a message may not be sent again', () => {
       'The client’s data has been erased.',
     ],
     [
+      'a mail reminder of somebody who is reminded by SMS now',
+      ask(reminder, { reminderChannel: 'SMS' }),
+      'The client is reminded another way now.',
+    ],
+    [
+      'an SMS without a number',
+      ask({ channel: 'SMS' }, {}, { address: '' }),
+      'There is no phone number.',
+    ],
+    [
       'while it is on its way again',
       ask({}, {}, { sendings: sendings(['SENT', 'WAITING']) }),
-      'It is on its way again.',
+      'It is on its way already.',
     ],
     [
       'ten times over',
@@ -145,12 +160,17 @@ test.each([
 });
 
 test('it goes to where its reader is reached now', () => {
-  const client = { name: 'Rosa', email: 'r@x.example', phone: '+44', timezone: '', locale: '' };
-  const facts = { client, provider: { name: 'Ana', email: 'a@x.example', timezone: '' } };
+  const { business, client, provider } = someFacts();
+  const phone = '020 7946 0999';
+  const facts = {
+    business: { ...business, locale: 'en-GB' },
+    provider,
+    client: { ...client, phone },
+  };
   const to = (audience: 'CLIENT' | 'PROVIDER', channel: 'EMAIL' | 'SMS' | 'PUSH') =>
     recipientOf({ audience, channel }, facts);
-  expect(to('CLIENT', 'EMAIL')).toEqual({ name: 'Rosa', address: 'r@x.example' });
-  expect(to('CLIENT', 'SMS')).toEqual({ name: 'Rosa', address: '+44' });
-  expect(to('CLIENT', 'PUSH')).toEqual({ name: 'Rosa', address: '' });
-  expect(to('PROVIDER', 'EMAIL')).toEqual({ name: 'Ana', address: 'a@x.example' });
+  expect(to('CLIENT', 'EMAIL')).toEqual({ name: client.name, address: client.email });
+  expect(to('CLIENT', 'SMS')).toEqual({ name: client.name, address: '+442079460999' });
+  expect(to('CLIENT', 'PUSH')).toEqual({ name: client.name, address: '' });
+  expect(to('PROVIDER', 'EMAIL')).toEqual({ name: provider.name, address: provider.email });
 });

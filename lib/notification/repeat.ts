@@ -1,3 +1,4 @@
+import { e164 } from '@/lib/client/phone';
 import { type DueAppointment, stillDue } from '@/lib/notification/due';
 import type { AppointmentFacts } from '@/lib/notification/facts';
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
@@ -15,7 +16,7 @@ interface RepeatQuestion {
     standsIn: boolean;
     state: MessageState;
   };
-  /** The message as it was planned and everything sent again of it. */
+  /** The message as it was planned, by whatever channels, and everything sent again of it. */
   sendings: readonly { state: MessageState; unanswered: number }[];
   appointment: DueAppointment;
   address: string;
@@ -38,12 +39,13 @@ export function mayRepeat(question: RepeatQuestion): Result<Had, string> {
   const { message, sendings, appointment, address, unreachable, now } = question;
   const over = OVER[message.state];
   if (over) return err(over);
-  if (sendings.some(({ state }) => UNDER_WAY.has(state))) return err('It is on its way again.');
+  if (sendings.some(({ state }) => UNDER_WAY.has(state))) return err('It is on its way already.');
   if (sendings.length >= MOST_SENDINGS) return err('It has been sent again ten times.');
   const notification = { ...message, fireAt: now, firstAttemptAt: undefined, unanswered: 0 };
   const due = stillDue({ notification, appointment, vendorKnowsKeys: true, now });
   if (!due.send) return err(due.reason);
   if (isErased(address)) return err('The client’s data has been erased.');
+  if (message.channel === 'SMS' && !address) return err('There is no phone number.');
   const reason = whyUnreachable(message.kind, unreachable);
   return reason === undefined ? ok(hadBefore(sendings)) : err(reason);
 }
@@ -72,14 +74,14 @@ function hadBefore(sendings: RepeatQuestion['sendings']): Had {
 
 const ARRIVED = new Set<MessageState>(['SENT', 'DELIVERED', 'COMPLAINED']);
 
-/** Whom a message reaches now, and where: the address is empty for a browser. */
+/** Whom a message reaches now, and where: at an address, a number, or nowhere but on their devices. */
 export function recipientOf(
   { audience, channel }: { audience: Audience; channel: Channel },
-  { client, provider }: Pick<AppointmentFacts, 'client' | 'provider'>,
+  { client, provider, business }: Pick<AppointmentFacts, 'client' | 'provider' | 'business'>,
 ): { name: string; address: string } {
-  if (audience !== 'CLIENT') {
-    return { name: provider.name, address: channel === 'EMAIL' ? provider.email : '' };
-  }
-  const addresses = { EMAIL: client?.email, SMS: client?.phone, PUSH: undefined };
-  return { name: client?.name ?? '', address: addresses[channel] ?? '' };
+  if (audience !== 'CLIENT' || !client) return { name: provider.name, address: provider.email };
+  const { name, email, phone } = client;
+  if (channel === 'EMAIL') return { name, address: email };
+  const number = e164({ phone, locale: business.locale }) ?? phone;
+  return { name, address: channel === 'SMS' ? number : '' };
 }

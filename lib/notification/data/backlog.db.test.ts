@@ -34,7 +34,7 @@ test('nothing waits while all that was due is sent, and the rest lies ahead', as
 test.each([
   ['was not taken by anybody', {}],
   ['is tried again later', { attempts: 3, nextAt: addMinutes(NOW, 59) }],
-  ['is with a worker', { status: 'SENDING', nextAt: addMinutes(NOW, 1) }],
+  ['is with a worker', { status: 'SENDING', attempts: 1, nextAt: addMinutes(NOW, 1) }],
   ['goes by another channel', { channel: 'SMS', kind: 'FOLLOW_UP', repeatNo: 0 }],
   ['is the least urgent', { priority: 7 }],
 ] as const)('a message waits since it was due when it %s', async (_, message) => {
@@ -44,11 +44,20 @@ test.each([
   expect(await backlog()).toEqual({ waiting: 2, since: EARLIER });
 });
 
+test('a message that a worker has just taken does not wait', async () => {
+  const taken = { status: 'SENDING', fireAt: EARLIER, nextAt: addMinutes(NOW, 1) } as const;
+  await aMessage(db(), studio, { appointmentId, repeatNo: 1, ...taken });
+  expect(await backlog()).toMatchObject({ waiting: 0 });
+});
+
 test('a message that is put off to a time of its own waits from then on', async () => {
   const nextAt = addMinutes(NOW, 10);
   await aMessage(db(), studio, { appointmentId, repeatNo: 1, fireAt: EARLIER, nextAt });
   expect(await backlog()).toEqual({ waiting: 0, since: undefined });
   expect(await backlog(addMinutes(nextAt, 1))).toEqual({ waiting: 1, since: nextAt });
+  const tried = { attempts: 1, firstAttemptAt: toDate(nextAt) };
+  await db().notification.updateMany({ where: { appointmentId, repeatNo: 1 }, data: tried });
+  expect(await backlog(addMinutes(nextAt, 2))).toEqual({ waiting: 1, since: nextAt });
 });
 
 test.each(['SENT', 'FAILED', 'SKIPPED', 'CANCELLED'] as const)(

@@ -82,6 +82,7 @@ function within(scope: AppointmentScope): Prisma.Sql {
 /** One of the times that a message was to go out: as it was planned, or when somebody had it sent again. */
 export interface Sending {
   id: string;
+  channel: Channel;
   repeatNo: number;
   repeatedBy: string;
   state: MessageState;
@@ -89,20 +90,20 @@ export interface Sending {
   unanswered: number;
 }
 
-/** The message as it was planned and everything sent again of it, in order. */
+/** The message as it was planned, what stood in for it, and everything sent again of it, in order. */
 export async function listSendings(
   db: Db,
   message: FoundMessage,
   now: Instant,
 ): Promise<Sending[]> {
-  const { appointmentId, scheduleVersion, kind, audience, channel, leadMinutes } = message;
+  const { appointmentId, scheduleVersion, kind, audience, leadMinutes } = message;
   const rows = await db.$queryRaw<(Omit<Sending, 'fireAt'> & { fireAt: Date })[]>`
-    SELECT n.id, n.repeat_no AS "repeatNo", COALESCE(u.name, u.email, '') AS "repeatedBy",
+    SELECT n.id, n.channel, n.repeat_no AS "repeatNo", COALESCE(u.name, u.email, '') AS "repeatedBy",
       ${stateSql(now)} AS state, n.fire_at AS "fireAt", n.unanswered
     FROM notification n LEFT JOIN app_user u ON u.id = n.repeated_by
     WHERE n.appointment_id = ${appointmentId}::uuid AND n.schedule_version = ${scheduleVersion}
       AND n.kind = ${kind}::notification_kind AND n.audience = ${audience}::audience
-      AND n.channel = ${channel}::channel AND n.lead_minutes = ${leadMinutes}
-    ORDER BY n.repeat_no`;
+      AND n.lead_minutes = ${leadMinutes}
+    ORDER BY n.fire_at, n.repeat_no, n.id`;
   return rows.map(({ fireAt, ...row }) => ({ ...row, fireAt: fromDate(fireAt) }));
 }

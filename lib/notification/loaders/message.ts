@@ -10,6 +10,7 @@ import { readRepeat } from '@/lib/notification/data/repeat';
 import type { AppointmentFacts } from '@/lib/notification/facts';
 import { letterOf } from '@/lib/notification/letter';
 import { type MessageDetail, messageDetail } from '@/lib/notification/message-detail';
+import { payloadSchema } from '@/lib/notification/schema';
 import { loadWorkplace } from '@/lib/provider/loaders/workplace';
 import { loadDeskHead } from '@/lib/report/loaders';
 import type { Instant } from '@/lib/time/instant';
@@ -57,13 +58,14 @@ function contentOf(
   message: FoundMessage,
   { facts, now }: { facts: AppointmentFacts; now: Instant },
 ): Content {
-  const letter = letterOf(message.payload);
+  const frozen = message.payload === null ? undefined : payloadSchema.parse(message.payload);
+  const letter = frozen && letterOf(frozen);
   if (letter) return { letter, isPreview: false, noLetter: '' };
   if (!AHEAD.has(message.state)) return { letter, isPreview: false, noLetter: NOT_KEPT };
   const { APP_URL, MAIL_FROM } = env();
   const decision = decideAttempt({
     notification: { ...message, firstAttemptAt: undefined, payload: undefined },
-    facts,
+    facts: withoutNight(facts),
     settings: { appUrl: APP_URL, mailFrom: MAIL_FROM },
     vendorKnowsKeys: true,
     now,
@@ -71,6 +73,11 @@ function contentOf(
   if (decision.send) return { letter: letterOf(decision.payload), isPreview: true, noLetter: '' };
   const noLetter = `As things are now it would not be sent. ${decision.reason}`;
   return { letter: undefined, isPreview: false, noLetter };
+}
+
+/** The night keeps a phone from ringing, not staff from reading. */
+function withoutNight(facts: AppointmentFacts): AppointmentFacts {
+  return { ...facts, business: { ...facts.business, quietFrom: '00:00', quietUntil: '00:00' } };
 }
 
 const AHEAD = new Set<string>(['PLANNED', 'WAITING', 'SENDING']);

@@ -8,7 +8,8 @@ import { anAppointment } from '@/lib/testing/appointment-builders';
 import { aMember, aProvider, aStudio, type Studio } from '@/lib/testing/builders';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
-import { addMinutes, toDate } from '@/lib/time/instant';
+import { aMessage } from '@/lib/testing/message-builders';
+import { addMinutes, fromDate, toDate } from '@/lib/time/instant';
 
 freshDatabase();
 
@@ -177,7 +178,7 @@ describe('pressed twice', () => {
     const answers = await Promise.all([press(), press(), press(), press()]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     for (const answer of answers.filter(({ ok }) => !ok)) {
-      expect(answer).toMatchObject({ error: { message: 'It is on its way again.' } });
+      expect(answer).toMatchObject({ error: { message: 'It is on its way already.' } });
     }
     expect(await repeats()).toHaveLength(1);
   });
@@ -188,5 +189,55 @@ describe('pressed twice', () => {
     const notificationId = await messageTo('PROVIDER');
     expect(await press({ key, notificationId })).toMatchObject({ error: { code: 'key-reused' } });
     expect(await repeats()).toHaveLength(1);
+  });
+});
+
+describe('a reminder by SMS that failed', () => {
+  beforeEach(async () => {
+    const where = { appointmentId, kind: 'REMINDER', leadMinutes: 60 } as const;
+    const sms = { channel: 'SMS', status: 'FAILED' } as const;
+    await db().notification.updateMany({ where, data: sms });
+    await db().appointment.update({
+      where: { id: appointmentId },
+      data: { reminderChannel: 'SMS' },
+    });
+    const late = { appointmentId, leadMinutes: 1440 };
+    await db().notification.updateMany({ where: late, data: { channel: 'SMS' } });
+    await db().client.updateMany({
+      where: { businessId: studio.businessId },
+      data: { phone: '+442079460999' },
+    });
+  });
+
+  function lost() {
+    const where = { appointmentId, leadMinutes: 60, channel: 'SMS', repeatNo: 0 } as const;
+    return db().notification.findFirstOrThrow({ where, select: { id: true, fireAt: true } });
+  }
+
+  /** The mail that goes in its place. */
+  async function standIn(status: 'SCHEDULED' | 'SENT'): Promise<string> {
+    const fireAt = fromDate((await lost()).fireAt);
+    const mail = { kind: 'REMINDER', leadMinutes: 60, repeatNo: 0, status, fireAt } as const;
+    return aMessage(db(), studio, { appointmentId, ...mail });
+  }
+
+  test('may be sent again by SMS', async () => {
+    expect(await press({ notificationId: (await lost()).id })).toMatchObject({ ok: true });
+    expect(await repeats()).toMatchObject([{ channel: 'SMS', repeatNo: 1 }]);
+  });
+
+  test('is left alone while the mail that stands in for it is on its way', async () => {
+    await standIn('SCHEDULED');
+    const message = 'It is on its way already.';
+    expect(await press({ notificationId: (await lost()).id })).toMatchObject({
+      error: { message },
+    });
+  });
+
+  test('may be sent again by the mail that stood in for it', async () => {
+    const notificationId = await standIn('SENT');
+    expect(await press({ notificationId })).toMatchObject({ ok: true });
+    await dispatchDue({ now: LATER });
+    expect(await repeats()).toMatchObject([{ channel: 'EMAIL', status: 'SENT' }]);
   });
 });

@@ -49,7 +49,8 @@ async function sendAgainOnce(tx: Db, command: SendAgainCommand): Promise<SendAga
   if (!repeat) return err({ code: 'not-found', message: NOT_FOUND });
   const { verdict, sendings } = repeat;
   if (!verdict.ok) return err({ code: 'not-now', message: verdict.error });
-  const repeatNo = Math.max(...sendings.map((one) => one.repeatNo)) + 1;
+  const alike = sendings.filter(({ channel }) => channel === message.channel);
+  const repeatNo = Math.max(...alike.map((one) => one.repeatNo)) + 1;
   return ok({ notificationId: await recordRepeat(tx, message, { repeatNo, actor, now }) });
 }
 
