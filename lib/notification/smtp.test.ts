@@ -39,7 +39,7 @@ const MAIL: Mail = {
 
 /** Long enough for a busy machine; those that wait for its end have one of their own. */
 const LONG_MS = 8000;
-const SHORT_MS = 1000;
+const SHORT_MS = 2000;
 
 let double: SmtpDouble;
 
@@ -54,7 +54,6 @@ afterAll(async () => {
 beforeEach(() => {
   double.faults.length = 0;
   double.received.length = 0;
-  double.latencyMs = 0;
 });
 
 function send(key: string, over: { mail?: Partial<Mail>; url?: string; timeoutMs?: number } = {}) {
@@ -191,22 +190,21 @@ describe('connections', () => {
     expect(double.connections.most).toBeLessThanOrEqual(5);
   });
 
-  test('that are slow: what waits in vain was not sent, and is not sent later', async () => {
-    double.latencyMs = SHORT_MS * 0.6;
-    const answers = await Promise.all(
-      Array.from({ length: 16 }, (_, n) => send(`slow ${n}`, { timeoutMs: SHORT_MS })),
+  test('that hang: what waits for one in vain was not sent, and is not sent later', async () => {
+    double.faults.push(
+      ...Array.from({ length: 5 }, () => ({ at: 'message', silent: true }) as const),
     );
-    const fates = answers.map((answer) => {
-      if (answer.ok) return 'sent';
-      return answer.error.isUnknown ? 'unknown' : 'unsent';
+    const letters = Array.from({ length: 16 }, (_, n) => `hung ${n}`);
+    const answers = await Promise.all(letters.map((key) => send(key, { timeoutMs: SHORT_MS })));
+    const unsent = letters.filter((_, n) => {
+      const answer = answers[n];
+      return answer && !answer.ok && !answer.error.isUnknown;
     });
-    expect(new Set(fates)).toEqual(new Set(['sent', 'unknown', 'unsent']));
-    double.latencyMs = 0;
+    expect(unsent.length).toBeGreaterThan(0);
+    double.faults.length = 0;
     await send('afterwards');
     const arrived = new Set(double.received.map(({ email }) => email.messageId));
-    for (const [n, fate] of fates.entries()) {
-      if (fate === 'unsent') expect(arrived.has(`<slow ${n}@example.com>`)).toBe(false);
-      if (fate === 'sent') expect(arrived.has(`<slow ${n}@example.com>`)).toBe(true);
-    }
+    expect(unsent.filter((key) => arrived.has(`<${key}@example.com>`))).toEqual([]);
+    expect(arrived).toContain('<afterwards@example.com>');
   });
 });

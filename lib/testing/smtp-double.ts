@@ -1,5 +1,4 @@
 import type { AddressInfo, Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
@@ -28,8 +27,6 @@ export interface SmtpDouble {
   faults: SmtpFault[];
   /** How many connections there were, and how many at once at most. */
   connections: { all: number; most: number };
-  /** How long each message takes. */
-  latencyMs: number;
   close(): Promise<void>;
 }
 
@@ -43,7 +40,6 @@ export async function startSmtpDouble(): Promise<SmtpDouble> {
     received: [],
     faults: [],
     connections: { all: 0, most: 0 },
-    latencyMs: 0,
   };
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
@@ -94,7 +90,6 @@ async function take(
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   const raw = Buffer.concat(chunks).toString('latin1');
-  if (double.latencyMs > 0) await sleep(double.latencyMs);
   const fault = double.faults.shift();
   if (fault && 'reply' in fault) {
     done(refusal(fault.reply));
