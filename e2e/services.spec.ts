@@ -1,11 +1,19 @@
 import type { Page } from '@playwright/test';
 import { expectFaultless } from '@/e2e/support/appearance';
-import { chooseTime, open } from '@/e2e/support/booking';
+import {
+  aPerson,
+  bookButton,
+  chooseTime,
+  expectBooked,
+  fillDetails,
+  open,
+} from '@/e2e/support/booking';
 import { signInAs } from '@/e2e/support/session';
 import { anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
 import { expect, test } from '@/e2e/support/test';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -21,6 +29,15 @@ async function aDesk(page: Page, settings: Parameters<typeof anOpenStudio>[0] = 
 
 const policyOf = async ({ serviceId }: OpenStudio) =>
   (await db().service.findUniqueOrThrow({ where: { id: serviceId } })).policy;
+
+/** Which reminders the appointments have, the shortest lead first. */
+async function leadsOf(appointment: Prisma.AppointmentWhereInput) {
+  const rows = await db().notification.findMany({
+    where: { appointment, kind: 'REMINDER' },
+    orderBy: { leadMinutes: 'asc' },
+  });
+  return rows.map(({ leadMinutes }) => leadMinutes);
+}
 
 async function save(page: Page, label: string) {
   await page.getByRole('button', { name: label }).click();
@@ -99,6 +116,90 @@ test('own terms are shown and kept, and nothing is saved over what was not seen'
   await page.getByRole('button', { name: 'Save the service' }).click();
   await expect(page.getByText(/was changed somewhere else/)).toBeVisible();
   expect(await policyOf(studio)).toEqual(PRESETS.moderate);
+});
+
+test('staff say when clients are reminded, thanked and left alone; what is booked stays', async ({
+  page,
+  newVisitor,
+}) => {
+  const studio = await aDesk(page);
+  const { appointmentId } = await aVisit(studio, { startAt: '2027-03-16T14:00:00Z' });
+  await open(page, '/desk/services');
+  await page.getByRole('button', { name: 'Remove reminder 2' }).click();
+  const add = page.getByRole('button', { name: 'Add a reminder' });
+  await expect(add).toBeFocused();
+  await add.press('Enter');
+  const second = page.getByRole('textbox', { name: 'Reminder 2, number' });
+  await expect(second).toBeFocused();
+  const thanks = page.getByLabel('Thank clients after');
+  await thanks.fill('0');
+  await page.getByRole('button', { name: 'Save the times' }).click();
+  await expect(page.getByRole('heading', { name: 'Please look at this again' })).toBeVisible();
+  await expect(second).toHaveAccessibleDescription('Please enter a whole number.');
+  await expect(thanks).toHaveAccessibleDescription(/whole number of hours from 1 to 720/);
+  await expectFaultless(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await second.fill('2');
+  await page.getByLabel('Reminder 2, unit').selectOption('days');
+  await thanks.fill('24');
+  await page.getByLabel('From', { exact: true }).fill('22:30');
+  await page.getByRole('button', { name: 'Save the times' }).click();
+  await expect(page.getByText('Saved. Reminders hold for bookings from now on.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Reminder 1, number')).toHaveValue('2');
+  await expect(page.getByLabel('Reminder 2, number')).toHaveValue('24');
+  await expect(thanks).toHaveValue('24');
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue('22:30');
+
+  const visitor = await newVisitor();
+  await open(visitor, studio.path);
+  await chooseTime(visitor, DATE, '10:00');
+  await fillDetails(visitor, aPerson());
+  await bookButton(visitor).click();
+  await expectBooked(visitor);
+  await expect(visitor.getByText(/2 days before and 24 hours before/)).toBeVisible();
+  expect(await leadsOf({ id: { not: appointmentId }, businessId: studio.businessId })).toEqual([
+    1440, 2880,
+  ]);
+  expect(await leadsOf({ id: appointmentId })).toEqual([60, 1440]);
+});
+
+test('a service reminds at times of its own, or not at all, and follows its business again', async ({
+  page,
+}) => {
+  const studio = await aDesk(page);
+  const business = page.getByRole('radio', { name: 'As the business: 24 hours and 1 hour before' });
+  const save = page.getByRole('button', { name: 'Save the reminders' });
+  await open(page, `/desk/services/${studio.serviceId}`);
+  await expect(page.getByText(/the reminders that were agreed at booking/)).toBeVisible();
+  await expect(business).toBeChecked();
+  await page.getByRole('radio', { name: 'At times of its own' }).check();
+  await page.getByLabel('Reminder 1, number').fill('24');
+  await page.getByLabel('Reminder 2, number').fill('1440');
+  await page.getByLabel('Reminder 2, unit').selectOption('minutes');
+  await save.click();
+  await expect(page.getByLabel('Reminder 2, number')).toHaveAccessibleDescription(
+    'There is a reminder at this time already.',
+  );
+  await expectFaultless(page);
+  await page.getByRole('button', { name: 'Remove reminder 2' }).click();
+  await page.getByRole('button', { name: 'Remove reminder 1' }).click();
+  await expect(page.getByText('Nobody is reminded.')).toBeVisible();
+  await save.click();
+  await expect(page.getByText('Saved. It holds for bookings from now on.')).toBeVisible();
+  await open(page, '/desk/services');
+  await expect(page.getByText('As the business: None · No reminders')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Voice lesson' }).click();
+  await business.check();
+  await save.click();
+  await expect(page.getByText('Saved. It holds for bookings from now on.')).toBeVisible();
+  await db().$executeRaw`
+    UPDATE service SET reminder_minutes = '{600}' WHERE id = ${studio.serviceId}::uuid`;
+  await page.getByRole('radio', { name: 'At times of its own' }).check();
+  await save.click();
+  await expect(page.getByText(/reminders were changed somewhere else/)).toBeVisible();
 });
 
 test("another business's service, and one that is none, are not there", async ({

@@ -6,9 +6,11 @@ const BY: Record<Channel, string> = {
   PUSH: 'on your device',
 };
 
+const LIST = new Intl.ListFormat('en-GB');
+
 /** Which reminders will come, and how: 'We will remind you by SMS 24 hours before and 1 hour before.' */
 export function reminderSentence(reminders: readonly string[], channel: Channel | null): string {
   if (channel === null) return 'You asked for no reminders.';
-  if (reminders.length === 0) return 'It is so soon that no reminder will follow.';
-  return `We will remind you ${BY[channel]} ${reminders.join(' and ')}.`;
+  if (reminders.length === 0) return 'No reminder will follow.';
+  return `We will remind you ${BY[channel]} ${LIST.format(reminders)}.`;
 }

@@ -7,7 +7,11 @@ import { savePolicyAction } from '@/lib/business/actions';
 import type { OwnServices } from '@/lib/service/loaders';
 
 /** What holds for services without a policy of their own. */
-export function PolicyForm({ businessId, opened, policies }: Omit<OwnServices, 'services'>) {
+export function PolicyForm({
+  businessId,
+  opened,
+  policies,
+}: Pick<OwnServices, 'businessId' | 'opened' | 'policies'>) {
   const form = useSavedForm(
     opened,
     (typed) => typed.get('policy'),

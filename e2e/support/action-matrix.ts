@@ -58,6 +58,15 @@ const RULES = {
   maxPerDay: '',
   maxPerWeek: '',
 };
+const TIMES = {
+  reminders: [
+    { count: '24', unit: 'hours' },
+    { count: '1', unit: 'hours' },
+  ],
+  thanksHours: '',
+  quietFrom: '21:00',
+  quietUntil: '08:00',
+};
 const HOLIDAY = { span: 'days', kind: 'VACATION', fromDate: '2027-03-16', toDate: '2027-03-17' };
 const NOTHING = () => ({});
 
@@ -154,6 +163,24 @@ export const ACTION_MATRIX: Record<string, Row> = {
   'lib/business/actions.ts#savePolicyAction': {
     caller: 'staff',
     input: ({ businessId }) => ({ businessId, opened: 'none', policy: 'strict' }),
+    aims: true,
+  },
+  'lib/business/actions.ts#saveMessageTimesAction': {
+    caller: 'staff',
+    input: ({ businessId }) => ({
+      businessId,
+      opened: TIMES,
+      times: { ...TIMES, reminders: [], thanksHours: '24' },
+    }),
+    aims: true,
+  },
+  'lib/service/actions.ts#saveRemindersAction': {
+    caller: 'staff',
+    input: ({ serviceId }) => ({
+      serviceId,
+      opened: { whose: 'business' },
+      reminders: { whose: 'own', leads: [{ count: '2', unit: 'days' }] },
+    }),
     aims: true,
   },
   'lib/service/actions.ts#saveTermsAction': {

@@ -4,8 +4,10 @@ import { runAction } from '@/lib/action/run-action';
 import { ownBusiness, staffAccess } from '@/lib/auth/guards';
 import { loadClosingPreview } from '@/lib/business/loaders';
 import { addClosedDay, removeClosedDay } from '@/lib/business/mutations/closed-day';
+import { saveMessageTimes } from '@/lib/business/mutations/save-message-times';
 import { savePolicy } from '@/lib/business/mutations/save-policy';
 import { addClosedDaySchema, closedDaySchema, savePolicySchema } from '@/lib/business/schema';
+import { saveMessageTimesSchema } from '@/lib/notification/schema';
 import { ok } from '@/lib/result';
 
 export async function addClosedDayAction(input: unknown) {
@@ -35,5 +37,12 @@ export async function savePolicyAction(input: unknown) {
   const door = { name: 'save-policy', schema: savePolicySchema, access: staffAccess };
   return runAction(input, door, ({ input: change, access }) =>
     savePolicy({ ...change, businessId: ownBusiness(access, change.businessId) }),
+  );
+}
+
+export async function saveMessageTimesAction(input: unknown) {
+  const door = { name: 'save-message-times', schema: saveMessageTimesSchema, access: staffAccess };
+  return runAction(input, door, ({ input: change, access }) =>
+    saveMessageTimes({ ...change, businessId: ownBusiness(access, change.businessId) }),
   );
 }

@@ -8,6 +8,8 @@ import {
 } from '@/lib/availability/offer-preview';
 import type { Db } from '@/lib/db/client';
 import { dateColumn, dayInColumn } from '@/lib/db/date-column';
+import { leadsInOrder } from '@/lib/notification/lead';
+import type { MessageTimes } from '@/lib/notification/message-times';
 import type { Instant } from '@/lib/time/instant';
 import { dateOfDayNumber, type LocalDate } from '@/lib/time/local-date';
 import { zoneOf } from '@/lib/time/zone';
@@ -49,6 +51,18 @@ export function findTerms(db: Db, { businessId }: { businessId: string }) {
     where: { id: businessId },
     select: { policy: true, currency: true, locale: true },
   });
+}
+
+/** When a business reminds, thanks and keeps quiet. */
+export async function findMessageTimes(
+  db: Db,
+  { businessId }: { businessId: string },
+): Promise<MessageTimes> {
+  const { reminderMinutes, followUpHours, ...quiet } = await db.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: { reminderMinutes: true, followUpHours: true, quietFrom: true, quietUntil: true },
+  });
+  return { reminders: leadsInOrder(reminderMinutes), thanksHours: followUpHours, ...quiet };
 }
 
 /** Every provider of a business, active or not. */

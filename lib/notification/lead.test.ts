@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leadText } from '@/lib/notification/lead';
+import { leadsText, leadText } from '@/lib/notification/lead';
 
 test.each([
   [60, '1 hour before'],
@@ -9,4 +9,13 @@ test.each([
   [120, '2 hours before'],
 ])('%i minutes are %s', (minutes, text) => {
   expect(leadText(minutes)).toBe(text);
+});
+
+test.each([
+  [[], 'No reminders'],
+  [[60], '1 hour before'],
+  [[60, 2880, 60], '2 days and 1 hour before'],
+  [[60, 90, 1440], '24 hours, 90 minutes and 1 hour before'],
+])('%j together are %s', (minutes, text) => {
+  expect(leadsText(minutes)).toBe(text);
 });

@@ -1,4 +1,5 @@
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
+import { leadsInOrder } from '@/lib/notification/lead';
 import { addHours, addMinutes, type Instant, instantOf } from '@/lib/time/instant';
 
 /** One row of the outbox before it has an id. A skipped one is kept so that its fate can be seen. */
@@ -96,8 +97,7 @@ export type Agreed = Told & { startAt: Instant; reminders: Reminders };
 
 /** The reminders of a time, the longest before it first. */
 export function planReminders(input: Agreed): PlannedNotification[] {
-  const leads = [...new Set(input.reminders.minutes)].sort((a, b) => b - a);
-  return leads.map((leadMinutes) => reminder(leadMinutes, input));
+  return leadsInOrder(input.reminders.minutes).map((lead) => reminder(lead, input));
 }
 
 function reminder(leadMinutes: number, input: Agreed): PlannedNotification {

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { idSchema } from '@/lib/action/input';
+import { LEAD_UNITS } from '@/lib/notification/lead';
+import type { OwnLeads } from '@/lib/notification/lead-choice';
+import { MOST_REMINDERS, parseLeads } from '@/lib/notification/lead-form';
+import type { MessageTimes } from '@/lib/notification/message-times';
 
 const attachment = z.object({
   filename: z.string(),
@@ -67,4 +72,61 @@ export const inboundSmsSchema = z.object({
 export const sendAgainSchema = z.strictObject({
   key: z.uuid(),
   notificationId: notificationIdSchema,
+});
+
+const typedLead = z.strictObject({
+  count: z.string().max(20, 'Please enter a whole number.'),
+  unit: z.enum(LEAD_UNITS, 'Please choose a unit.'),
+});
+
+/** Reminders as staff type them, to minutes before the start, the longest first. */
+export const typedLeadsSchema = z
+  .array(typedLead)
+  .max(MOST_REMINDERS, 'Please use at most four reminders.')
+  .transform((typed, context): number[] => {
+    const minutes = parseLeads(typed);
+    if (minutes.ok) return minutes.value;
+    for (const { index, message } of minutes.error)
+      context.addIssue({ code: 'custom', message, path: [index, 'count'] });
+    return z.NEVER;
+  });
+
+const reminders = z
+  .discriminatedUnion(
+    'whose',
+    [
+      z.strictObject({ whose: z.literal('business') }),
+      z.strictObject({ whose: z.literal('own'), leads: typedLeadsSchema }),
+    ],
+    'Please choose one.',
+  )
+  .transform((chosen): OwnLeads => (chosen.whose === 'own' ? chosen.leads : null));
+
+export const saveRemindersSchema = z.strictObject({
+  serviceId: idSchema,
+  opened: reminders,
+  reminders,
+});
+
+const HOURS = 'Please enter a whole number of hours from 1 to 720.';
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please enter a time such as 21:00.');
+
+/** The bounds are those of the business_reminders_sane CHECK. */
+const messageTimes = z.strictObject({
+  reminders: typedLeadsSchema,
+  thanksHours: z
+    .string()
+    .trim()
+    .regex(/^\d{0,3}$/, HOURS)
+    .transform((text) => (text === '' ? null : Number(text)))
+    .refine((hours) => hours === null || (hours >= 1 && hours <= 720), HOURS),
+  quietFrom: time,
+  quietUntil: time,
+}) satisfies z.ZodType<MessageTimes>;
+
+export const saveMessageTimesSchema = z.strictObject({
+  businessId: idSchema,
+  opened: messageTimes,
+  times: messageTimes,
 });

@@ -89,23 +89,38 @@ const ownFields = {
 } as const;
 
 /** Every service of a business, offered or not, for those who work there. */
-export function listOwnServices(db: Db, { businessId }: { businessId: string }) {
-  return db.service.findMany({
+export async function listOwnServices(db: Db, { businessId }: { businessId: string }) {
+  const rows = await db.service.findMany({
     where: { businessId },
     select: ownFields,
     orderBy: [{ position: 'asc' }, { name: 'asc' }],
   });
+  return withReminders(db, rows);
 }
 
 /** One of them, with what its business says; null outside the businesses. */
-export function findOwnService(
+export async function findOwnService(
   db: Db,
   { serviceId, businessIds }: { serviceId: string; businessIds: readonly string[] },
 ) {
-  return db.service.findFirst({
+  const row = await db.service.findFirst({
     where: { id: serviceId, businessId: { in: [...businessIds] } },
-    select: { ...ownFields, business: { select: { policy: true, currency: true, locale: true } } },
+    select: {
+      ...ownFields,
+      business: { select: { policy: true, currency: true, locale: true, reminderMinutes: true } },
+    },
   });
+  const [service] = await withReminders(db, row ? [row] : []);
+  return service ?? null;
+}
+
+/** Each with its own reminders; null where it follows its business, which Prisma reads as an empty list. */
+async function withReminders<R extends { id: string }>(db: Db, services: readonly R[]) {
+  const rows = await db.$queryRaw<{ id: string; minutes: number[] | null }[]>`
+    SELECT id, reminder_minutes AS minutes FROM service
+    WHERE id = ANY(${services.map(({ id }) => id)}::uuid[])`;
+  const own = new Map(rows.map(({ id, minutes }) => [id, minutes]));
+  return services.map((one) => ({ ...one, ownLeads: own.get(one.id) ?? null }));
 }
 
 // Deposits and classes are booked by other doors than this one.

@@ -8,7 +8,7 @@ import { ownBusiness, requireStaff } from '@/lib/auth/guards';
 import { loadSlots } from '@/lib/availability/loaders';
 import { monthAsked } from '@/lib/availability/month-asked';
 import type { SlotsAnswer } from '@/lib/availability/queries';
-import { findTerms } from '@/lib/business/data';
+import { findMessageTimes, findTerms } from '@/lib/business/data';
 import {
   type BusinessChoice,
   businessChoice,
@@ -16,6 +16,8 @@ import {
   type PolicyOption,
 } from '@/lib/cancellation/policy-choice';
 import { readDb } from '@/lib/db/client';
+import { type LeadChoice, leadChoice, ownLeadsText } from '@/lib/notification/lead-choice';
+import { type TypedMessageTimes, typedMessageTimes } from '@/lib/notification/message-times';
 import {
   type BookableService,
   findBookable,
@@ -82,35 +84,45 @@ export const loadBookingStart = cache(
   },
 );
 
-/** What a business offers, and the policy of services without one of their own. */
+/** What a business offers, and what holds for services without terms or reminders of their own. */
 export interface OwnServices {
   businessId: string;
   opened: BusinessChoice;
   policies: PolicyOption[];
+  times: TypedMessageTimes;
   services: ServiceRow[];
 }
 
 /** For staff of the business; throws not-found for others. */
 export async function loadOwnServices(asked: string): Promise<OwnServices> {
   const businessId = ownBusiness(await requireStaff(), asked);
-  const [house, services] = await Promise.all([
+  const [house, times, services] = await Promise.all([
     findTerms(readDb(), { businessId }),
+    findMessageTimes(readDb(), { businessId }),
     listOwnServices(readDb(), { businessId }),
   ]);
   return {
     businessId,
     opened: businessChoice(house.policy),
     policies: businessOptions(house.policy, { ...house, priceMinor: 0 }),
-    services: services.map((service) => serviceRow(service, house)),
+    times: typedMessageTimes(times),
+    services: services.map(({ ownLeads, ...service }) =>
+      serviceRow({ ...service, reminders: ownLeadsText(ownLeads) }, house),
+    ),
   };
 }
 
 /** One service of the staff's businesses, or null. */
-export async function loadOwnService(serviceId: string): Promise<TermsView | null> {
+export async function loadOwnService(
+  serviceId: string,
+): Promise<(TermsView & { reminders: LeadChoice }) | null> {
   const { businessIds } = await requireStaff();
   if (!idSchema.safeParse(serviceId).success) return null;
   const service = await findOwnService(readDb(), { serviceId, businessIds });
-  return service && termsView(service, service.business);
+  if (!service) return null;
+  const { business, ownLeads } = service;
+  const reminders = leadChoice(ownLeads, business.reminderMinutes);
+  return { ...termsView(service, business), reminders };
 }
 
 function chosenProvider(service: BookableService, slug: string | undefined): string | null {

@@ -14,6 +14,8 @@ interface Stored {
   approvalRequired: boolean;
   policy: unknown;
   active: boolean;
+  /** "Reminds 2 days before"; empty while it reminds as its business does. */
+  reminders: string;
 }
 
 interface House {
@@ -27,7 +29,7 @@ export interface ServiceRow {
   id: string;
   name: string;
   price: string;
-  /** "By request · As the business: Fair" */
+  /** "By request · As the business: Fair · Reminds 2 days before" */
   summary: string;
 }
 
@@ -51,18 +53,19 @@ export function termsOf({
 }
 
 export function serviceRow(service: Stored, house: House): ServiceRow {
-  const { id, name, approvalRequired, active } = service;
+  const { id, name, approvalRequired, active, reminders } = service;
   const facts = [
     !active && 'Not offered',
     approvalRequired ? 'By request' : 'Confirmed at once',
     service.policy === null
       ? `As the business: ${choiceLabel(house.policy)}`
       : choiceLabel(service.policy),
+    reminders,
   ];
   return { id, name, price: priceOf(service, house), summary: facts.filter(Boolean).join(' · ') };
 }
 
-export function termsView(service: Stored, house: House): TermsView {
+export function termsView(service: Omit<Stored, 'reminders'>, house: House): TermsView {
   const { id, name, priceMinor, policy } = service;
   const { currency, locale } = house;
   return {
@@ -77,6 +80,6 @@ export function termsView(service: Stored, house: House): TermsView {
   };
 }
 
-function priceOf({ priceMinor }: Stored, { currency, locale }: House): string {
+function priceOf({ priceMinor }: Pick<Stored, 'priceMinor'>, { currency, locale }: House): string {
   return priceText({ amountMinor: priceMinor, currency, locale });
 }

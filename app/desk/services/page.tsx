@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { MessageTimesForm } from '@/components/desk/message-times-form';
 import { PolicyForm } from '@/components/desk/policy-form';
 import { ServiceList } from '@/components/desk/service-list';
 import { PageHeader } from '@/components/ui/page-header';
@@ -16,23 +17,31 @@ export default async function ServicesPage() {
         title="Services"
         lead={
           <p>
-            How each is booked, and what cancelling, moving and not coming cost. Appointments keep
-            the policy that they were booked under.
+            How each is booked, when clients are reminded, and what cancelling, moving and not
+            coming cost. Appointments keep the policy and the reminders that were agreed at booking.
           </p>
         }
       />
-      <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+      <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+        <div className="min-w-0 space-y-12">
+          <section aria-labelledby="services-title">
+            <h2 id="services-title" className="mb-4 font-display text-xl">
+              Each service
+            </h2>
+            <ServiceList services={own.services} />
+          </section>
+          <section aria-labelledby="times-title">
+            <h2 id="times-title" className="mb-4 font-display text-xl">
+              When clients hear from us
+            </h2>
+            <MessageTimesForm {...own} />
+          </section>
+        </div>
         <section aria-labelledby="policy-title">
           <h2 id="policy-title" className="mb-4 font-display text-xl">
             Policy of the business
           </h2>
           <PolicyForm {...own} />
-        </section>
-        <section aria-labelledby="services-title">
-          <h2 id="services-title" className="mb-4 font-display text-xl">
-            Each service
-          </h2>
-          <ServiceList services={own.services} />
         </section>
       </div>
     </>

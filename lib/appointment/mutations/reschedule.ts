@@ -56,7 +56,7 @@ export type RescheduleAnswer = Result<Rescheduled, RescheduleRefusal> | KeyReuse
 /**
  * Moves an appointment: cancels it and books its successor in one transaction, so that the new time
  * may overlap the old one and neither is lost when the other cannot be had. The successor keeps the
- * calendar entry and the terms that were agreed.
+ * calendar entry, the terms and the reminders that were agreed.
  */
 export async function reschedule(command: RescheduleCommand): Promise<RescheduleAnswer> {
   const { key, target, to, waive, quoted, now } = command;
@@ -165,7 +165,8 @@ async function beginNew(
   const { rules, service, waived: set } = standing;
   const asks = actor.kind === 'CLIENT' && service.approvalRequired;
   const scheduleVersion = current.scheduleVersion + 1;
-  const reminders = { minutes: service.reminderMinutes, channel: current.reminderChannel };
+  const { reminderMinutes, reminderChannel } = current;
+  const reminders = { minutes: reminderMinutes, channel: reminderChannel };
   const due = { startAt: slot.startAt, now, scheduleVersion, reminders };
   return writeBooking(tx, {
     businessId: current.businessId,
@@ -179,11 +180,11 @@ async function beginNew(
         currency: current.agreedCurrency,
         localStart: localStart(rules, slot.startAt),
         timezone: rules.zone.id,
-        reminderMinutes: service.reminderMinutes,
+        reminderMinutes,
         successorOf: {
           id: current.id,
           uid: current.uid,
-          reminderChannel: current.reminderChannel,
+          reminderChannel,
           scheduleVersion: current.scheduleVersion,
         },
       },
