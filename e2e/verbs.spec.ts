@@ -1,12 +1,21 @@
 import type { Page } from '@playwright/test';
 import { expectFaultless } from '@/e2e/support/appearance';
-import { aPerson, chooseTime, day, fillDetails, open, time, times } from '@/e2e/support/booking';
+import {
+  aPerson,
+  chooseTime,
+  day,
+  fact,
+  fillDetails,
+  open,
+  time,
+  times,
+} from '@/e2e/support/booking';
 import { readCalendar } from '@/e2e/support/calendar';
 import { clockHeaders, later } from '@/e2e/support/clock';
 import { mailTo } from '@/e2e/support/mail';
 import { appointmentsOf } from '@/e2e/support/rows';
 import { signInAs } from '@/e2e/support/session';
-import { anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
+import { aColleague, anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
 import { expect, test } from '@/e2e/support/test';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
@@ -112,6 +121,31 @@ test('a client moves an appointment by half an hour, into the time that it has',
   const asked = addresses.filter((address) => address.includes(paths.slotsApi({})));
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((address) => address.includes(token))).toEqual([]);
+});
+
+test('a client who lets any provider give the new time gets whoever is free', async ({ page }) => {
+  const studio = await anOpenStudio();
+  const colleague = await aColleague(studio, { slug: 'marcus', name: 'Marcus Reed' });
+  const { link, client } = await aVisit(studio, { startAt: TEN });
+  await aVisit(studio, { startAt: TWO });
+  await open(page, `${link}/change`);
+  const giver = page.getByLabel('With', { exact: true });
+  await expect(giver.locator('option:checked')).toHaveText('Ana Lindqvist');
+  await day(page, DATE).click();
+  await expect(time(page, '13:00')).toBeVisible();
+  await expect(time(page, '14:00')).toHaveCount(0);
+  await giver.selectOption('Any provider');
+  await expectFaultless(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await time(page, '14:00').click();
+  const question = page.getByRole('alertdialog', { name: 'Move your appointment?' });
+  await expect(question).toContainText('14:00, with any provider. This is free.');
+  await question.getByRole('button', { name: 'Move it' }).click();
+  await expect(page.getByText('Tuesday 16 March 2027, 14:00 – 15:00, London (GMT)')).toBeVisible();
+  await expect(fact(page, 'With')).toHaveText('Marcus Reed');
+  const { providerId } = colleague;
+  expect(await db().appointment.count({ where: { providerId, status: 'CONFIRMED' } })).toBe(1);
+  expect((await mailTo(client.email, 'Moved')).text).toContain('Marcus Reed');
 });
 
 test('a late cancellation says what it costs before, and costs that', async ({

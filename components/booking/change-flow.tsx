@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { ProviderChoice } from '@/components/booking/provider-choice';
 import { QueryProvider } from '@/components/booking/query-provider';
 import { SlotPicker } from '@/components/booking/slot-picker';
 import { TakenNotice } from '@/components/booking/taken-notice';
@@ -10,11 +11,15 @@ import { AlertDialog } from '@/components/ui/alert-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import type { PressView } from '@/lib/appointment/loaders';
+import type { ProviderOption } from '@/lib/service/loaders';
 
 interface ChangeFlowProps {
   token: string;
   serviceId: string;
+  /** Who has the appointment. */
   providerId: string;
+  /** Everybody who may give the new time. */
+  providers: readonly ProviderOption[];
   locale: string;
   lockedZone: string | null;
   press: PressView;
@@ -29,21 +34,34 @@ export function ChangeFlow(props: ChangeFlowProps) {
 }
 
 /** The same picker as for booking; a press asks once, with what it costs. */
-function Flow({ token, serviceId, providerId, locale, lockedZone, press }: ChangeFlowProps) {
+function Flow(props: ChangeFlowProps) {
+  const { token, serviceId, providers, locale, press } = props;
+  const giver = useGiver(props);
+  const { lockedZone, providerId } = giver;
   const reader = useReader({ lockedZone, zone: null, clock: null });
   const [date, setDate] = useState<string>();
   const change = useChange({ token, press, reader });
+  const ask = (at: string, when: string) =>
+    change.ask({ at, providerId, label: `${when}${giver.text}` });
   return (
     <>
+      {giver.hasChoice && (
+        <div className="mb-6 max-w-sm">
+          <ProviderChoice
+            providers={providers}
+            chosen={giver.slug}
+            onChoose={(slug) => giver.ask(providers.find((one) => one.slug === slug)?.id ?? null)}
+          />
+        </div>
+      )}
       {change.taken && (
         <TakenNotice
           taken={change.taken}
-          onChoose={({ at, providerId: by, date: day, time }) =>
-            change.ask({ at, providerId: by, label: `${day}, ${time}` })
-          }
+          onChoose={({ at, date: day, time }) => ask(at, `${day}, ${time}`)}
         />
       )}
       <SlotPicker
+        key={providerId ?? 'any'}
         serviceId={serviceId}
         providerId={providerId}
         moving={token}
@@ -56,9 +74,7 @@ function Flow({ token, serviceId, providerId, locale, lockedZone, press }: Chang
         holding={change.asked?.at ?? null}
         nothing={<EmptyState title="Nothing else is free right now" />}
         onDate={setDate}
-        onTime={({ at, day, time, providerIds: [by] }) =>
-          change.ask({ at, providerId: by ?? providerId, label: `${day}, ${time}` })
-        }
+        onTime={({ at, day, time }) => ask(at, `${day}, ${time}`)}
         onZone={reader.setZone}
         onClock={reader.setClock}
       />
@@ -81,4 +97,20 @@ function Flow({ token, serviceId, providerId, locale, lockedZone, press }: Chang
       </AlertDialog>
     </>
   );
+}
+
+/** Who is to give the new time: whoever has it now, until somebody else or anybody is chosen. */
+function useGiver({ providers, providerId: own, lockedZone }: ChangeFlowProps) {
+  const [asked, ask] = useState<string | null>(own);
+  const hasChoice = providers.some(({ id }) => id !== own);
+  if (!hasChoice) return { providerId: own, lockedZone, text: '', hasChoice, ask };
+  const chosen = providers.find(({ id }) => id === asked);
+  return {
+    providerId: chosen?.id ?? null,
+    slug: chosen?.slug,
+    lockedZone: lockedZone && (chosen?.timezone ?? lockedZone),
+    text: `, with ${chosen?.name ?? 'any provider'}`,
+    hasChoice,
+    ask,
+  };
 }

@@ -3,9 +3,16 @@ import { SiteShell } from '@/components/layout/site-shell';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Managed } from '@/lib/appointment/loaders';
 import { paths } from '@/lib/paths';
+import type { ProviderOption } from '@/lib/service/loaders';
+
+interface ChangePageProps {
+  token: string;
+  managed: Managed;
+  providers: readonly ProviderOption[];
+}
 
 /** Another time for an appointment, in the same picker as the first. */
-export function ChangePage({ token, managed }: { token: string; managed: Managed }) {
+export function ChangePage({ token, managed, providers }: ChangePageProps) {
   const { business, when, serviceName, providerName } = managed;
   return (
     <SiteShell
@@ -28,6 +35,7 @@ export function ChangePage({ token, managed }: { token: string; managed: Managed
         token={token}
         serviceId={managed.serviceId}
         providerId={managed.providerId}
+        providers={providers}
         locale={business.locale}
         lockedZone={managed.lockedZone}
         press={managed.reschedule}

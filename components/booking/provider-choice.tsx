@@ -3,7 +3,7 @@
 import { SelectField } from '@/components/ui/select-field';
 
 interface ProviderChoiceProps {
-  providers: { slug: string; name: string; title: string }[];
+  providers: readonly { slug: string; name: string; title: string }[];
   /** Undefined for any. */
   chosen: string | undefined;
   onChoose: (slug: string | undefined) => void;

@@ -12,8 +12,9 @@ import { paths } from '@/lib/paths';
 
 interface Asked {
   at: string;
-  providerId: string;
-  /** "Tue 4 March, 14:30" */
+  /** Null lets any provider give it. */
+  providerId: string | null;
+  /** "Tue 4 March, 14:30, with Ana Lindqvist" */
   label: string;
 }
 

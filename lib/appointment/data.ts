@@ -151,7 +151,7 @@ export async function findAppointment(
       respondBy: true,
       noShowFeeMinor: true,
       rescheduledFromId: true,
-      successors: { select: { id: true }, take: 1 },
+      successors: { select: { id: true, providerId: true }, take: 1 },
       events: {
         select: {
           id: true,
@@ -173,12 +173,15 @@ export async function findAppointment(
     actorName: names.get(actorUserId ?? '') ?? '',
   }));
   const { successors, ...rest } = row;
+  const [successor] = successors;
+  // One that went to a colleague is the colleague's alone.
+  const isOurs = 'businessIds' in scope || successor?.providerId === scope.providerId;
   return {
     ...withInstants(rest),
     events,
     last: lastMove(row.events.at(-1)),
-    isSucceeded: successors.length > 0,
-    successorId: successors[0]?.id ?? null,
+    isSucceeded: successor !== undefined,
+    successorId: successor && isOurs ? successor.id : null,
   };
 }
 

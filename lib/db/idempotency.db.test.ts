@@ -44,6 +44,16 @@ describe('once', () => {
     expect(await run(asked, async () => 'yes')).toBe('yes');
   });
 
+  test('an answer that is not final leaves it unused too, and whoever waits for it goes on', async () => {
+    const asked = write();
+    let done = 0;
+    const work = async () => ({ value: ++done });
+    const isFinal = ({ value }: { value: number }) => value > 2;
+    const answers = await together(4, () => inTransaction((tx) => once(tx, asked, work, isFinal)));
+    expect(answers.map((answer) => 'value' in answer && answer.value).sort()).toEqual([1, 2, 3, 3]);
+    expect(done).toBe(3);
+  });
+
   test('another request under the key is refused', async () => {
     const asked = write();
     await run(asked, async () => 'yes');

@@ -19,17 +19,19 @@ export type KeyReused = { ok: false; error: { code: 'key-reused' } };
 /**
  * Does the work once for a key: a repeat gets the stored answer, a concurrent repeat waits for it,
  * the same key with another request is refused. The answer is stored in the same transaction, so
- * it exists exactly when the work does; it must be plain JSON and hold no secret.
+ * it exists exactly when the work does; it must be plain JSON and hold no secret. An answer that is
+ * not final leaves the key free for the next transaction of the same intent.
  */
 export async function once<T>(
   tx: Db,
   write: IdempotentWrite,
   work: () => Promise<T>,
+  isFinal: (answer: T) => boolean = () => true,
 ): Promise<T | KeyReused> {
   const earlier = await claimKey<T>(tx, write);
   if (earlier) return earlier.answer;
   const answer = await work();
-  await storeAnswer(tx, write, answer);
+  await (isFinal(answer) ? storeAnswer(tx, write, answer) : freeKey(tx, write));
   return answer;
 }
 
@@ -61,6 +63,11 @@ export async function storeAnswer(
   await tx.$executeRaw`
     UPDATE idempotency_record SET answer = ${JSON.stringify(answer)}::jsonb
     WHERE scope = ${scope} AND key = ${key}::uuid`;
+}
+
+async function freeKey(tx: Db, { scope, key }: IdempotentWrite): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM idempotency_record WHERE scope = ${scope} AND key = ${key}::uuid`;
 }
 
 async function storedAnswer<T>(

@@ -3,6 +3,8 @@ import {
   planBooked,
   planCancelled,
   planFollowUp,
+  planHandedOver,
+  planMoved,
   planNoShow,
   planReminders,
 } from '@/lib/notification/plan';
@@ -67,6 +69,27 @@ test('a cancellation tells both, whoever cancelled', () => {
     ['CANCELLED', 'CLIENT', 1, 'SCHEDULED'],
     ['CANCELLED', 'PROVIDER', 1, 'SCHEDULED'],
   ]);
+});
+
+describe('a move', () => {
+  const now = instant('2026-12-01T09:00:00Z');
+  const input = { startAt: START, now, scheduleVersion: 1, reminders: REMINDERS };
+  const told = (isHandedOver: boolean) =>
+    planMoved({ ...input, isHandedOver }).map((row) => `${row.kind} ${row.audience}`);
+
+  test('tells both of the new time, and reminds of it', () => {
+    expect(told(false)).toEqual([
+      'MOVED CLIENT',
+      'MOVED PROVIDER',
+      'REMINDER CLIENT',
+      'REMINDER CLIENT',
+    ]);
+  });
+
+  test('to a colleague is a new appointment there, and tells the one before that it is gone', () => {
+    expect(told(true).slice(0, 2)).toEqual(['MOVED CLIENT', 'CONFIRMATION PROVIDER']);
+    expect(planHandedOver(input)).toMatchObject([{ kind: 'CANCELLED', audience: 'PROVIDER' }]);
+  });
 });
 
 describe('reminders', () => {

@@ -48,9 +48,22 @@ export function planApproved(input: Agreed): PlannedNotification[] {
   return [...toBoth('APPROVED', AGREED_PRIORITY, input), ...planReminders(input)];
 }
 
-/** What to say about a new time: both are told at once, and the reminders are those of that time. */
-export function planMoved(input: Agreed): PlannedNotification[] {
-  return [...toBoth('MOVED', AGREED_PRIORITY, input), ...planReminders(input)];
+/**
+ * What to say about a new time: both are told at once, and the reminders are those of that time. To
+ * a provider who has not had it before it is a new appointment.
+ */
+export function planMoved(input: Agreed & { isHandedOver: boolean }): PlannedNotification[] {
+  const told = toBoth('MOVED', AGREED_PRIORITY, input).map((row) =>
+    input.isHandedOver && row.audience === 'PROVIDER'
+      ? { ...row, kind: 'CONFIRMATION' as const }
+      : row,
+  );
+  return [...told, ...planReminders(input)];
+}
+
+/** Who had it before it went to a colleague is told that it is gone; the client hears of the new time. */
+export function planHandedOver(input: Told): PlannedNotification[] {
+  return planCancelled(input).filter(({ audience }) => audience === 'PROVIDER');
 }
 
 /** A request is no booking yet: nothing is confirmed and nobody is reminded. */

@@ -84,6 +84,26 @@ export const loadBookingStart = cache(
   },
 );
 
+export interface ProviderOption {
+  id: string;
+  slug: string;
+  name: string;
+  title: string;
+  timezone: string;
+}
+
+/** Who offers a service that clients book themselves, in their order. */
+export async function loadProviders(serviceId: string): Promise<ProviderOption[]> {
+  const service = await findBookable(readDb(), { serviceId });
+  return (service?.providers ?? []).map(({ id, slug, name, title, timezone }) => ({
+    id,
+    slug,
+    name,
+    title,
+    timezone,
+  }));
+}
+
 /** What a business offers, and what holds for services without terms or reminders of their own. */
 export interface OwnServices {
   businessId: string;

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/action/refusal';
 import { bookForClient } from '@/lib/appointment/mutations/book-for-client';
-import { type RescheduleRefusal, reschedule } from '@/lib/appointment/mutations/reschedule';
+import { reschedule } from '@/lib/appointment/mutations/reschedule';
+import type { RescheduleRefusal } from '@/lib/appointment/mutations/reschedule-command';
 import type { bookForClientSchema, moveSchema } from '@/lib/appointment/schema';
 import { refusalText } from '@/lib/appointment/transitions';
 import type { Actor } from '@/lib/auth/actor';

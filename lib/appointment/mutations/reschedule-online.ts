@@ -3,12 +3,18 @@ import { findMoving } from '@/lib/appointment/data';
 import { type Alternative, alternativeViews } from '@/lib/appointment/hold-view';
 import { readAlternatives } from '@/lib/appointment/mutations/alternatives';
 import type { OnlineVisitor } from '@/lib/appointment/mutations/book-online';
-import { type RescheduleRefusal, reschedule } from '@/lib/appointment/mutations/reschedule';
+import { reschedule } from '@/lib/appointment/mutations/reschedule';
+import { rescheduleAny } from '@/lib/appointment/mutations/reschedule-any';
+import type {
+  RescheduleAnswer,
+  RescheduleRefusal,
+} from '@/lib/appointment/mutations/reschedule-command';
 import { refusalText } from '@/lib/appointment/transitions';
 import { hashToken, manageToken } from '@/lib/auth/manage-token';
 import { readDb } from '@/lib/db/client';
 import type { KeyReused } from '@/lib/db/idempotency';
 import { env } from '@/lib/env';
+import { findGiver } from '@/lib/provider/data/workplace';
 import { err, ok, type Result } from '@/lib/result';
 import type { Instant } from '@/lib/time/instant';
 import { zoneOf } from '@/lib/time/zone';
@@ -20,27 +26,42 @@ export interface MoveOnlineRefusal {
   alternatives: Alternative[];
 }
 
-/** A client moves the appointment behind a link; with any provider, each who is free is tried. */
-export async function rescheduleOnline(input: {
+interface MoveOnline {
   key: string;
   token: string;
+  /** Null lets any provider of the service give the new time. */
   providerId: string | null;
   startAt: Instant;
   quoted: { feeMinor: number; returnedMinor: number };
   reader: Pick<OnlineVisitor, 'timezone' | 'hourCycle'>;
   now: Instant;
-}): Promise<Result<{ token: string }, MoveOnlineRefusal>> {
-  const { key, token, startAt, quoted, now } = input;
-  const target = { clientTokenHash: hashToken(token) };
+}
+
+type Moving = NonNullable<Awaited<ReturnType<typeof findMoving>>>;
+
+/** A client moves the appointment behind a link, to a time of the given provider or of any. */
+export async function rescheduleOnline(
+  input: MoveOnline,
+): Promise<Result<{ token: string }, MoveOnlineRefusal>> {
+  const target = { clientTokenHash: hashToken(input.token) };
   const moving = await findMoving(readDb(), target);
   if (!moving) throw new AppError('not-found');
-  const providerId = input.providerId ?? moving.providerId;
-  const actor = { kind: 'CLIENT' } as const;
-  const to = { providerId, startAt };
-  const answer = await reschedule({ key, target, to, quoted, waive: [], actor, now });
-  if (!answer.ok) return err(await refusalFor(answer.error, { ...input, providerId, moving }));
+  const answer = await moveTo(input, moving);
+  if (!answer.ok) return err(await refusalFor(answer.error, { ...input, moving }));
   const { appointmentId, tokenGeneration: generation } = answer.value;
   return ok({ token: manageToken({ secret: env().APP_SECRET, appointmentId, generation }) });
+}
+
+async function moveTo(input: MoveOnline, moving: Moving): Promise<RescheduleAnswer> {
+  const { key, token, providerId, startAt, quoted, now } = input;
+  const target = { clientTokenHash: hashToken(token) };
+  const actor = { kind: 'CLIENT' } as const;
+  const command = { key, target, quoted, waive: [], actor, now };
+  if (providerId === null) return rescheduleAny({ ...command, startAt, moving });
+  const scope = { businessIds: [moving.businessId] };
+  const giver = await findGiver(readDb(), { providerId, serviceId: moving.serviceId, scope });
+  if (!giver) throw new AppError('not-found');
+  return reschedule({ ...command, to: { providerId, startAt } });
 }
 
 type Refused = RescheduleRefusal | KeyReused['error'];
@@ -56,13 +77,7 @@ const TEXT = {
 
 async function refusalFor(
   { code }: Refused,
-  wanted: {
-    moving: NonNullable<Awaited<ReturnType<typeof findMoving>>>;
-    providerId: string;
-    startAt: Instant;
-    reader: Pick<OnlineVisitor, 'timezone' | 'hourCycle'>;
-    now: Instant;
-  },
+  wanted: MoveOnline & { moving: Moving },
 ): Promise<MoveOnlineRefusal> {
   const message =
     code in TEXT ? TEXT[code as keyof typeof TEXT] : refusalText(code as never, 'reschedule');
@@ -70,8 +85,15 @@ async function refusalFor(
   const { moving, providerId, startAt, now } = wanted;
   const { timezone, hourCycle } = wanted.reader;
   const { businessId, serviceId } = moving;
-  const asked = { businessId, serviceId, providerIds: [providerId], startAt, moving, now };
-  const nearest = await readAlternatives(asked);
+  const providerIds = providerId === null ? undefined : [providerId];
+  const nearest = await readAlternatives({
+    businessId,
+    serviceId,
+    providerIds,
+    startAt,
+    moving,
+    now,
+  });
   const reader = { zone: zoneOf(timezone), hourCycle, locale: moving.business.locale };
   return { code, message, alternatives: alternativeViews(nearest, reader) };
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { book } from '@/lib/appointment/mutations/book';
-import { type RescheduleCommand, reschedule } from '@/lib/appointment/mutations/reschedule';
+import { reschedule } from '@/lib/appointment/mutations/reschedule';
+import type { RescheduleCommand } from '@/lib/appointment/mutations/reschedule-command';
 import { settle } from '@/lib/appointment/mutations/settle';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';

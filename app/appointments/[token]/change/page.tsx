@@ -2,6 +2,7 @@ import { notFound, redirect } from 'next/navigation';
 import { ChangePage } from '@/components/booking/change-page';
 import { loadManaged } from '@/lib/appointment/loaders';
 import { paths } from '@/lib/paths';
+import { loadProviders } from '@/lib/service/loaders';
 
 interface ChangeTimePageProps {
   params: Promise<{ token: string }>;
@@ -13,5 +14,6 @@ export default async function ChangeTimePage({ params }: ChangeTimePageProps) {
   if (!managed) return notFound();
   if ('movedTo' in managed) return redirect(paths.appointment(managed.movedTo));
   if (managed.reschedule.refusal) return redirect(paths.appointment(token));
-  return <ChangePage token={token} managed={managed} />;
+  const providers = await loadProviders(managed.serviceId);
+  return <ChangePage token={token} managed={managed} providers={providers} />;
 }

@@ -1,0 +1,150 @@
+import { releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
+import { readStanding, type Standing } from '@/lib/appointment/mutations/read-standing';
+import { recordMove } from '@/lib/appointment/mutations/record-move';
+import type {
+  RescheduleAnswer,
+  RescheduleCommand,
+} from '@/lib/appointment/mutations/reschedule-command';
+import { localStart, type Slot } from '@/lib/appointment/mutations/take-slot';
+import type { Current } from '@/lib/appointment/mutations/target';
+import { writeBooking } from '@/lib/appointment/mutations/write-booking';
+import { respondBy } from '@/lib/appointment/request-deadline';
+import { userIdOf } from '@/lib/auth/actor';
+import { blockedRange } from '@/lib/availability/slots';
+import type { Quote } from '@/lib/cancellation/quote';
+import { readAgreed } from '@/lib/cancellation/schema';
+import type { Db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
+import { cancelPlanned, recordNotifications } from '@/lib/notification/mutations/record';
+import { planHandedOver, planMoved, planRequested } from '@/lib/notification/plan';
+import { err, ok } from '@/lib/result';
+import { toDate } from '@/lib/time/instant';
+
+interface Moving {
+  current: Current;
+  quote: Quote;
+}
+
+/** Gives the old time up first: the new one may reach into it. All of it goes back if that fails. */
+export async function exchange(
+  tx: Db,
+  command: RescheduleCommand,
+  moving: Moving,
+): Promise<RescheduleAnswer> {
+  const { current } = moving;
+  const { to, actor, now, waive } = command;
+  const successorId = newId();
+  await releaseExpiredHolds(tx, [to.providerId], now);
+  await tx.$executeRaw`SAVEPOINT exchange`;
+  await endOld(tx, command, { ...moving, successorId });
+  const slot = { serviceId: current.serviceId, ...to };
+  const allowed = actor.kind === 'CLIENT' ? [] : waive;
+  const standing = await readStanding(tx, {
+    businessId: current.businessId,
+    slot,
+    waive: allowed,
+    now,
+  });
+  const reasons = standing?.reasons ?? [];
+  const isFree = standing !== undefined && reasons.length === 0;
+  if (isFree && (await beginNew(tx, command, { ...moving, successorId, standing, slot }))) {
+    return ok({ appointmentId: successorId, tokenGeneration: 1 });
+  }
+  await tx.$executeRaw`ROLLBACK TO SAVEPOINT exchange`;
+  return standing ? err({ code: 'not-free', reasons }) : err({ code: 'not-found' });
+}
+
+async function endOld(
+  tx: Db,
+  { to, actor, now }: RescheduleCommand,
+  { current, quote, successorId }: Moving & { successorId: string },
+): Promise<void> {
+  const { id: appointmentId, businessId } = current;
+  const fee = quote.feeMinor > 0 ? { feeMinor: quote.feeMinor } : {};
+  const details = { to: toDate(to.startAt).toISOString(), successorId, ...fee };
+  await recordMove(tx, current, { verb: 'reschedule', to: 'CANCELLED', actor, now, details });
+  await tx.cancellation.create({
+    data: {
+      appointmentId,
+      businessId,
+      cancelledAt: toDate(now),
+      by: actor.kind,
+      byUserId: userIdOf(actor),
+      reason: isHandedOver(current, to) ? 'Moved to a colleague.' : 'Moved to another time.',
+      feeMinor: quote.feeMinor,
+      refundMinor: quote.returnedMinor,
+    },
+    select: { appointmentId: true },
+  });
+  await cancelPlanned(tx, { appointmentId, reason: 'The appointment was moved.' });
+  if (!isHandedOver(current, to)) return;
+  const rows = planHandedOver({ now, scheduleVersion: current.scheduleVersion });
+  await recordNotifications(tx, { businessId, appointmentId, rows, now });
+}
+
+function isHandedOver(current: Current, to: { providerId: string }): boolean {
+  return current.providerId !== to.providerId;
+}
+
+interface Beginning extends Moving {
+  successorId: string;
+  standing: Standing;
+  slot: Slot;
+}
+
+/** A client's new time of a service that wants approval waits for one again. */
+async function beginNew(
+  tx: Db,
+  { actor, now }: RescheduleCommand,
+  { current, successorId, standing, slot }: Beginning,
+): Promise<boolean> {
+  const { rules, service, waived: set } = standing;
+  const asks = actor.kind === 'CLIENT' && service.approvalRequired;
+  const scheduleVersion = current.scheduleVersion + 1;
+  const { reminderMinutes, reminderChannel } = current;
+  const reminders = { minutes: reminderMinutes, channel: reminderChannel };
+  const due = { startAt: slot.startAt, now, scheduleVersion, reminders };
+  return writeBooking(tx, {
+    businessId: current.businessId,
+    source: {
+      fresh: {
+        ...slot,
+        id: successorId,
+        durationMinutes: rules.durationMinutes,
+        blocked: blockedRange(rules, slot.startAt),
+        priceMinor: current.agreedPriceMinor,
+        currency: current.agreedCurrency,
+        localStart: localStart(rules, slot.startAt),
+        timezone: rules.zone.id,
+        reminderMinutes,
+        successorOf: {
+          id: current.id,
+          uid: current.uid,
+          reminderChannel,
+          scheduleVersion: current.scheduleVersion,
+        },
+      },
+    },
+    state: asks ? 'REQUEST' : 'CONFIRMED',
+    respondBy: asks ? respondBy({ startAt: slot.startAt, now }) : null,
+    agreed: readAgreed(current.agreedPolicy),
+    person: {
+      details: { name: '', email: '', phone: '', answer: current.answer },
+      timezone: '',
+      locale: '',
+    },
+    ...(current.clientId && { clientId: current.clientId }),
+    verb: 'reschedule',
+    details: {
+      from: current.startAt.toISOString(),
+      predecessorId: current.id,
+      ...(set.length > 0 && { waived: set }),
+    },
+    notifications: asks
+      ? planRequested(due)
+      : planMoved({ ...due, isHandedOver: isHandedOver(current, slot) }),
+    startAt: slot.startAt,
+    actor,
+    now,
+  });
+}
