@@ -142,6 +142,47 @@ test('a client who cancels by phone owes what the link would have asked', async 
   await expect(page.getByText(/^Cancelled by .* for the client$/)).toBeVisible();
 });
 
+test('a fee that is due is waived later by the desk, with a reason', async ({
+  page,
+  newVisitor,
+}) => {
+  const { studio, begun } = await aDay(page);
+  await agreedFor(begun.appointmentId);
+  await open(page, '/desk');
+  await entry(page, 'Imani Cole').getByRole('button', { name: 'No-show' }).click();
+  const marking = page.getByRole('alertdialog', { name: 'Mark as a no-show?' });
+  await marking.getByRole('button', { name: 'Mark as a no-show' }).click();
+  await expect(entry(page, 'Imani Cole').getByText('No-show', { exact: true })).toBeVisible();
+
+  const provider = await newVisitor();
+  const { providerId } = studio;
+  await signInAs(provider.context(), studio, { role: 'PROVIDER', providerId });
+  await open(provider, `/dashboard/appointments/${begun.appointmentId}`);
+  await expect(provider.getByText('Due by the agreed terms: £60.')).toBeVisible();
+  await expect(provider.getByRole('button', { name: 'Waive the fee' })).toHaveCount(0);
+
+  await open(page, `/desk/appointments/${begun.appointmentId}`);
+  await expectFaultless(page);
+  await page.getByRole('button', { name: 'Waive the fee' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Waive the fee?' });
+  await expect(question).toContainText('Imani Cole. Due by the agreed terms: £60.');
+  await question.getByRole('button', { name: 'Waive the fee' }).click();
+  const why = question.getByLabel('Why is it waived?');
+  await expect(why).toBeFocused();
+  await expect(why).toHaveAccessibleDescription(/Please say why\./);
+  await expectFaultless(page);
+  await why.fill('The trains stood still.');
+  await question.getByRole('button', { name: 'Waive the fee' }).click();
+  await expect(page.getByText('The fee was waived: The trains stood still.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Waive the fee' })).toHaveCount(0);
+  await expect(page.getByText('Fee waived by Ingrid Holm')).toBeVisible();
+  await expect(page.getByText('£60 → £0')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Take back' })).toBeEnabled();
+
+  await open(page, '/desk/missed');
+  await expect(page.getByRole('row').filter({ hasText: 'Imani Cole' })).toContainText('Fee waived');
+});
+
 test("another business's appointment is not there", async ({ page, complaints }) => {
   complaints.expect(/404/);
   await aDay(page);

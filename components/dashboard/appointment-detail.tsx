@@ -5,6 +5,7 @@ import { ComingNote } from '@/components/dashboard/coming-note';
 import { MessageFates } from '@/components/dashboard/message-fates';
 import { type SettleAction, SettleControls } from '@/components/dashboard/settle-controls';
 import type { Workplace } from '@/components/dashboard/use-by-hand';
+import { WaiveLater } from '@/components/dashboard/waive-later';
 import { ButtonLink } from '@/components/ui/button';
 import { DefinitionList, type DefinitionRow } from '@/components/ui/definition-list';
 import { PageHeader } from '@/components/ui/page-header';
@@ -16,6 +17,8 @@ interface AppointmentDetailProps {
   detail: DetailView;
   back: { href: string; label: string };
   action: SettleAction;
+  /** Where a fee that is due can be given up. */
+  waive?: SettleAction;
   workplace: Workplace;
 }
 
@@ -29,7 +32,8 @@ const PLACES = {
 };
 
 /** Everything about one appointment, for its provider and for the desk. */
-export function AppointmentDetail({ detail, back, action, workplace }: AppointmentDetailProps) {
+export function AppointmentDetail(props: AppointmentDetailProps) {
+  const { detail, back, action, waive, workplace } = props;
   const { move, see, message } = PLACES[workplace];
   const moveHref = move(detail.id);
   const successorHref = detail.successorId ? see(detail.successorId) : undefined;
@@ -64,7 +68,20 @@ export function AppointmentDetail({ detail, back, action, workplace }: Appointme
               )}
             </p>
           )}
-          {detail.due && <p className="border-l-2 border-warning pl-4">{detail.due}</p>}
+          {detail.due && (
+            <div className="space-y-3 border-l-2 border-warning pl-4">
+              <p role="status">{detail.due}</p>
+              {detail.canWaive && waive && (
+                <WaiveLater
+                  appointmentId={id}
+                  version={version}
+                  client={client.name}
+                  due={detail.due}
+                  action={waive}
+                />
+              )}
+            </div>
+          )}
           {detail.answerBy && <p className="border-l-2 border-warning pl-4">{detail.answerBy}</p>}
           <div className="flex flex-wrap items-start gap-2">
             <SettleControls

@@ -9,7 +9,7 @@ const LONGEST_WHY = 200;
 
 /** The choice not to ask for a fee that is due: never without saying why. */
 export function WaiveFee({ waiver }: { waiver: ReturnType<typeof useWaiver> }) {
-  const { isOn, why, problem, setOn, setWhy } = waiver;
+  const { isOn, setOn } = waiver;
   return (
     <div>
       <CheckboxField
@@ -18,26 +18,32 @@ export function WaiveFee({ waiver }: { waiver: ReturnType<typeof useWaiver> }) {
         checked={isOn}
         onChange={(event) => setOn(event.target.checked)}
       />
-      {isOn && (
-        <TextField
-          label="Why is it waived?"
-          name="waived"
-          hint="Kept in the history; the client does not read it."
-          className="mt-1"
-          required
-          maxLength={LONGEST_WHY}
-          autoComplete="off"
-          error={problem}
-          value={why}
-          onChange={(event) => setWhy(event.target.value)}
-        />
-      )}
+      {isOn && <WhyWaived waiver={waiver} />}
     </div>
   );
 }
 
-export function useWaiver() {
-  const [isOn, setOn] = useState(false);
+export function WhyWaived({ waiver }: { waiver: ReturnType<typeof useWaiver> }) {
+  const { why, problem, setWhy } = waiver;
+  return (
+    <TextField
+      label="Why is it waived?"
+      name="waived"
+      hint="Kept in the history; the client does not read it."
+      className="mt-1"
+      required
+      maxLength={LONGEST_WHY}
+      autoComplete="off"
+      error={problem}
+      value={why}
+      onChange={(event) => setWhy(event.target.value)}
+    />
+  );
+}
+
+/** Whether a fee is waived, and why; where waiving is all that is asked, from the start. */
+export function useWaiver(from = false) {
+  const [isOn, setOn] = useState(from);
   const [why, setWhy] = useState('');
   const [problem, setProblem] = useState<string>();
 

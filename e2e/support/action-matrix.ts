@@ -125,6 +125,16 @@ export const ACTION_MATRIX: Record<string, Row> = {
     input: sendAgain,
     aims: true,
   },
+  'lib/appointment/actions.ts#waiveFeeAction': {
+    caller: 'staff',
+    input: ({ appointmentId }) => ({
+      key: newId(),
+      appointmentId,
+      version: 2,
+      waived: 'The trains stood still.',
+    }),
+    aims: true,
+  },
   'lib/provider/actions.ts#saveHoursAction': {
     caller: 'provider',
     input: () => ({ opened: WEEK, week: WEEK }),

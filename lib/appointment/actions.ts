@@ -10,6 +10,7 @@ import { eraseClient } from '@/lib/appointment/mutations/erase';
 import { releaseHold } from '@/lib/appointment/mutations/hold';
 import { rescheduleOnline } from '@/lib/appointment/mutations/reschedule-online';
 import { settle } from '@/lib/appointment/mutations/settle';
+import { waiveFee } from '@/lib/appointment/mutations/waive-fee';
 import {
   bookForClientSchema,
   bookSchema,
@@ -22,6 +23,7 @@ import {
   releaseSchema,
   rescheduleByTokenSchema,
   settleSchema,
+  waiveFeeSchema,
 } from '@/lib/appointment/schema';
 import { providerAccess, staffAccess } from '@/lib/auth/guards';
 import { hashToken } from '@/lib/auth/manage-token';
@@ -155,5 +157,14 @@ export async function settleAtDeskAction(input: unknown) {
     const settled = await settle({ ...command, target, actor: access.actor, now });
     if (settled.ok) after(() => nudge(now));
     return settled;
+  });
+}
+
+/** Staff give up a fee that was recorded as due. */
+export async function waiveFeeAction(input: unknown) {
+  const door = { name: 'waive-fee', schema: waiveFeeSchema, access: staffAccess };
+  return runAction(input, door, ({ input: { appointmentId, ...command }, access, now }) => {
+    const target = { appointmentId, businessIds: access.businessIds };
+    return waiveFee({ ...command, target, actor: access.actor, now });
   });
 }

@@ -1,4 +1,4 @@
-import { type PendingReason, type Status, stateOf } from '@/lib/appointment/transitions';
+import { LAST_EVENTS, lastMove } from '@/lib/appointment/last-move';
 import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
@@ -38,10 +38,10 @@ const business = {
   },
 } as const;
 
-const lastEvent = {
-  select: { before: true, at: true },
+const lastEvents = {
+  select: { verb: true, before: true, at: true },
   orderBy: { version: 'desc' },
-  take: 1,
+  take: LAST_EVENTS,
 } as const satisfies Prisma.Appointment$eventsArgs;
 
 type SummaryRow = Prisma.AppointmentGetPayload<{ select: typeof summary }>;
@@ -131,10 +131,10 @@ export async function listAppointments(
       startAt: { lt: toDate(window.endAt) },
       endAt: { gt: toDate(window.startAt) },
     },
-    select: { ...summary, events: lastEvent },
+    select: { ...summary, events: lastEvents },
     orderBy: [{ startAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ events, ...row }) => ({ ...withInstants(row), last: lastMove(events[0]) }));
+  return rows.map(({ events, ...row }) => ({ ...withInstants(row), last: lastMove(events) }));
 }
 
 /** One appointment with its history; null outside the scope. */
@@ -179,18 +179,10 @@ export async function findAppointment(
   return {
     ...withInstants(rest),
     events,
-    last: lastMove(row.events.at(-1)),
+    last: lastMove(row.events.toReversed()),
     isSucceeded: successor !== undefined,
     successorId: successor && isOurs ? successor.id : null,
   };
-}
-
-/** What led to the present state, for who may take it back. */
-function lastMove(event: { before: unknown; at: Date } | undefined) {
-  const before = event?.before as { status?: Status; pendingReason?: PendingReason } | null;
-  if (!event || !before?.status) return undefined;
-  const from = stateOf({ status: before.status, pendingReason: before.pendingReason ?? null });
-  return { from, at: fromDate(event.at) };
 }
 
 async function userNames(db: Db, events: readonly { actorUserId: string | null }[]) {

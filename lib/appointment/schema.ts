@@ -182,4 +182,11 @@ export const settleSchema = z.strictObject({
   waived: waivedSchema.optional(),
 });
 
+export const waiveFeeSchema = z.strictObject({
+  key: idSchema,
+  appointmentId: idSchema,
+  version: z.int().positive(),
+  waived: waivedSchema,
+});
+
 export type Details = z.output<typeof detailsSchema>;

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { MissedKind } from '@/lib/report/missed';
+import { WAIVING_VERBS, whyWaived } from '@/lib/report/waived-fee';
 import { fromDate, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 
@@ -30,11 +31,12 @@ const rowFields = {
       waived: true,
     },
   },
+  // Who marked it as a no-show, and why its fee was waived: then, or once after it.
   events: {
-    where: { verb: 'mark-no-show' },
-    select: { at: true, actor: true, actorUserId: true, after: true },
-    orderBy: { at: 'desc' },
-    take: 1,
+    where: { verb: { in: WAIVING_VERBS } },
+    select: { verb: true, actor: true, actorUserId: true, after: true },
+    orderBy: { version: 'desc' },
+    take: 2,
   },
 } as const satisfies Prisma.AppointmentSelect;
 
@@ -51,10 +53,11 @@ export async function listMissedOf(
     orderBy: [{ startAt: 'desc' }, { id: 'desc' }],
     take: question.limit,
   });
-  return rows.map(({ startAt, events: [marked], ...row }) => ({
+  return rows.map(({ startAt, events, ...row }) => ({
     ...row,
     startAt: fromDate(startAt),
-    marked,
+    marked: events.find(({ verb }) => verb === 'mark-no-show'),
+    waived: row.cancellation?.waived ?? whyWaived(events),
   }));
 }
 

@@ -8,6 +8,7 @@ import { formatMoney } from '@/lib/money/money';
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
 import type { MessageState } from '@/lib/notification/state';
 import { CHANNEL_TEXT, whatText } from '@/lib/notification/words';
+import { whyWaived } from '@/lib/report/waived-fee';
 import { placeText } from '@/lib/service/place';
 import { formatDateTime, zoneLabel } from '@/lib/time/format';
 import { fromDate, type Instant } from '@/lib/time/instant';
@@ -39,6 +40,8 @@ export interface DetailView {
   cancellation: { text: string; reason: string } | null;
   /** What the client owes by the terms that were agreed. */
   due: string;
+  /** Can what is due be given up by who looks? */
+  canWaive: boolean;
   /** Until when a request waits for an answer. */
   answerBy: string;
   /** Can it be moved to another time now? */
@@ -121,6 +124,7 @@ export function detailView(input: {
 }): DetailView {
   const { appointment, actor, now } = input;
   const { id, version, status, pendingReason, reference, service, provider, answer } = appointment;
+  const { agreedCurrency: currency } = appointment;
   const { locale } = appointment.business;
   const { startAt, endAt, last, isSucceeded } = appointment;
   const standing = { state: stateOf(appointment), startAt, endAt, last, isSucceeded };
@@ -145,10 +149,11 @@ export function detailView(input: {
     isComing: isComing(appointment),
     cancellation: cancellationView(appointment, clock),
     due: dueText(appointment, locale),
+    canWaive: actor === 'STAFF' && dueMinor(appointment) > 0,
     answerBy: answerText(appointment, clock),
     canMove: move({ ...standing, verb: 'reschedule', actor, now }).ok,
     successorId: appointment.successorId,
-    history: appointment.events.map((event) => historyView(event, clock)),
+    history: appointment.events.map((event) => historyView(event, { ...clock, currency })),
     messages: input.messages.map((fate) => messageView(fate, clock)),
     choices: settleChoices({ ...standing, agreed: appointment, locale, actor, now }),
   };
@@ -186,13 +191,17 @@ function cancellationView({ cancellation }: Detail, clock: Clock): DetailView['c
 }
 
 function dueText(detail: Detail, locale: string): string {
-  const { status, cancellation, noShowFeeMinor, agreedCurrency, events } = detail;
-  const amountMinor = cancellation ? cancellation.feeMinor : noShowFeeMinor;
+  const { status, cancellation, agreedCurrency, events } = detail;
+  const amountMinor = dueMinor(detail);
   if (amountMinor > 0)
     return `Due by the agreed terms: ${formatMoney({ amountMinor, currency: agreedCurrency }, locale)}.`;
-  const marked = events.findLast(({ verb }) => verb === 'mark-no-show');
-  const why = cancellation ? cancellation.waived : status === 'NO_SHOW' && waivedIn(marked?.after);
-  return why ? `The fee was waived: ${why}` : '';
+  const ofNoShow = status === 'NO_SHOW' ? whyWaived(events.toReversed()) : '';
+  const why = cancellation?.waived ?? ofNoShow;
+  return why && `The fee was waived: ${why}`;
+}
+
+function dueMinor({ cancellation, noShowFeeMinor }: Detail): number {
+  return cancellation?.feeMinor ?? noShowFeeMinor;
 }
 
 function answerText({ pendingReason, respondBy }: Detail, clock: Clock): string {
@@ -213,30 +222,34 @@ const EVENT_TEXT: Record<string, string> = {
   cancel: 'Cancelled',
   complete: 'Marked as completed',
   'mark-no-show': 'Marked as a no-show',
+  'waive-fee': 'Fee waived',
 };
 
-function historyView(event: Detail['events'][number], clock: Clock): DetailView['history'][number] {
+type StoredEvent = Detail['events'][number];
+
+function historyView(
+  event: StoredEvent,
+  { currency, ...clock }: Clock & { currency: string },
+): DetailView['history'][number] {
   const { id, at, actor, actorName, verb, after } = event;
   const { reason, forClient } = (after ?? {}) as { reason?: unknown; forClient?: unknown };
   return {
     id,
     at: formatDateTime({ at: fromDate(at), ...clock, withYear: true }),
     text: `${EVENT_TEXT[verb] ?? verb} by ${actorName || ACTOR_TEXT[actor]}${forClient ? ' for the client' : ''}`,
-    change: changeText(event.before, after),
-    reason: [reason, waivedText(waivedIn(after))]
+    change: changeText(event, { currency, locale: clock.locale }),
+    reason: [reason, waivedText(event)]
       .filter((text) => typeof text === 'string' && text)
       .join(' '),
   };
 }
 
-function waivedIn(after: unknown): unknown {
-  return (after as { waived?: unknown } | null | undefined)?.waived;
-}
-
 /** The rules that were set aside, or why a fee was not asked for. */
-function waivedText(waived: unknown): string {
+function waivedText({ verb, after }: StoredEvent): string {
+  const { waived } = (after ?? {}) as { waived?: unknown };
   if (Array.isArray(waived)) return `Set aside: ${waived.join(', ')}.`;
-  return typeof waived === 'string' && waived ? `Fee waived: ${waived}` : '';
+  if (typeof waived !== 'string' || waived === '') return '';
+  return verb === 'waive-fee' ? waived : `Fee waived: ${waived}`;
 }
 
 const STATUS_TEXT: Record<Status, string> = {
@@ -254,9 +267,17 @@ function changedWord(row: unknown): string | undefined {
   return status && STATUS_TEXT[status];
 }
 
-/** "Confirmed → Cancelled" */
-function changeText(before: unknown, after: unknown): string {
-  return [changedWord(before), changedWord(after)].filter(Boolean).join(' → ');
+/** "Confirmed → Cancelled", or "£30 → £0" of a fee that was waived. */
+function changeText(
+  { verb, before, after }: StoredEvent,
+  { currency, locale }: { currency: string; locale: string },
+): string {
+  const word = (row: unknown) => {
+    if (verb !== 'waive-fee') return changedWord(row);
+    const { feeMinor: amountMinor } = row as { feeMinor: number };
+    return formatMoney({ amountMinor, currency }, locale);
+  };
+  return [word(before), word(after)].filter(Boolean).join(' → ');
 }
 
 function messageView(fate: Fate, clock: Clock): MessageView {

@@ -41,7 +41,9 @@ interface Missed {
     feeMinor: number;
     waived: string;
   } | null;
-  marked: { actor: ActorKind; actorUserId: string | null; after: unknown } | undefined;
+  marked: { actor: ActorKind; actorUserId: string | null } | undefined;
+  /** Why its fee is not asked for; empty where it is, or where there is none. */
+  waived: string;
 }
 
 export function missedView(
@@ -68,12 +70,11 @@ export function missedView(
   };
 }
 
-function feeText({ cancellation, marked, ...row }: Missed, locale: string): string {
-  const amountMinor = cancellation ? cancellation.feeMinor : row.noShowFeeMinor;
+function feeText({ cancellation, waived, ...row }: Missed, locale: string): string {
+  const amountMinor = cancellation?.feeMinor ?? row.noShowFeeMinor;
   const money = { amountMinor, currency: row.agreedCurrency };
   if (amountMinor > 0) return `${formatMoney(money, locale)} due`;
-  const after = marked?.after as { waived?: unknown } | null | undefined;
-  return (cancellation ? cancellation.waived : after?.waived) ? 'Fee waived' : '';
+  return waived && 'Fee waived';
 }
 
 /** A person's name where it is known, else the side that it was. */

@@ -51,6 +51,6 @@ export async function recordMove(tx: Db, current: Current, recorded: RecordedMov
 }
 
 /** Whoever asked first may wait longer for the calendar, and history goes on in order all the same. */
-function notBeforeLast({ events: [last] }: Current, now: Instant): Instant {
+export function notBeforeLast({ events: [last] }: Current, now: Instant): Instant {
   return last && fromDate(last.at) > now ? fromDate(last.at) : now;
 }

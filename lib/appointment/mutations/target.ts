@@ -1,10 +1,6 @@
+import { LAST_EVENTS, lastMove } from '@/lib/appointment/last-move';
 import { lockCalendars } from '@/lib/appointment/mutations/calendar-lock';
-import {
-  type MoveQuestion,
-  type PendingReason,
-  type Status,
-  stateOf,
-} from '@/lib/appointment/transitions';
+import { type MoveQuestion, stateOf } from '@/lib/appointment/transitions';
 import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { fromDate } from '@/lib/time/instant';
@@ -38,9 +34,15 @@ const select = {
   reminderChannel: true,
   reminderMinutes: true,
   comingAt: true,
+  noShowFeeMinor: true,
+  cancellation: { select: { feeMinor: true } },
   createdAt: true,
   successors: { select: { id: true }, take: 1 },
-  events: { select: { before: true, at: true }, orderBy: { version: 'desc' }, take: 1 },
+  events: {
+    select: { verb: true, before: true, at: true },
+    orderBy: { version: 'desc' },
+    take: LAST_EVENTS,
+  },
 } as const satisfies Prisma.AppointmentSelect;
 
 export type Current = Prisma.AppointmentGetPayload<{ select: typeof select }>;
@@ -78,20 +80,12 @@ function whereOf(target: Target): Prisma.AppointmentWhereInput {
 
 /** What the table of moves wants to know of an appointment. */
 export function standingOf(current: Current): Omit<MoveQuestion, 'verb' | 'actor' | 'now'> {
-  const [last] = current.events;
-  const before = last?.before as { status?: Status; pendingReason?: PendingReason } | null;
-  const known = last && before?.status;
   return {
     state: stateOf(current),
     startAt: fromDate(current.startAt),
     endAt: fromDate(current.endAt),
     respondBy: current.respondBy ? fromDate(current.respondBy) : undefined,
-    last: known
-      ? {
-          from: stateOf({ status: known, pendingReason: before?.pendingReason ?? null }),
-          at: fromDate(last.at),
-        }
-      : undefined,
+    last: lastMove(current.events),
     isSucceeded: current.successors.length > 0,
   };
 }

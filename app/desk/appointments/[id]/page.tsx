@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AppointmentDetail } from '@/components/dashboard/appointment-detail';
-import { settleAtDeskAction } from '@/lib/appointment/actions';
+import { settleAtDeskAction, waiveFeeAction } from '@/lib/appointment/actions';
 import { paths } from '@/lib/paths';
 import { loadDeskAppointment } from '@/lib/report/loaders';
 
@@ -16,6 +16,12 @@ export default async function AppointmentPage({ params }: AppointmentPageProps) 
   if (!detail) notFound();
   const back = { href: paths.desk({ date: detail.date }), label: 'The day' };
   return (
-    <AppointmentDetail detail={detail} back={back} action={settleAtDeskAction} workplace="desk" />
+    <AppointmentDetail
+      detail={detail}
+      back={back}
+      action={settleAtDeskAction}
+      waive={waiveFeeAction}
+      workplace="desk"
+    />
   );
 }
