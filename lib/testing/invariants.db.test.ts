@@ -26,6 +26,11 @@ const DAMAGE: [promise: string, (tx: Db, studio: Studio, id: string) => Promise<
       tx.$executeRaw`DELETE FROM notification WHERE appointment_id = ${id}::uuid AND kind = 'REMINDER' AND lead_minutes = 60`,
   ],
   [
+    'a confirmed appointment has its agreed reminders for its present time, by the channel of the client or by mail in its place',
+    (tx, _, id) =>
+      tx.$executeRaw`UPDATE appointment SET reminder_channel = 'SMS' WHERE id = ${id}::uuid`,
+  ],
+  [
     'a confirmed appointment has told both of its present time',
     (tx, _, id) =>
       tx.$executeRaw`DELETE FROM notification WHERE appointment_id = ${id}::uuid AND kind = 'CONFIRMATION' AND audience = 'CLIENT'`,
