@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '@/lib/id';
 import { type GatewaySettings, gatewayCarrier } from '@/lib/notification/sms-gateway';
-import type { HttpFault } from '@/lib/testing/http-double';
+import { type HttpFault, patienceFor } from '@/lib/testing/http-double';
 import { type SmsGatewayDouble, startSmsGatewayDouble } from '@/lib/testing/sms-gateway-double';
 
 const TEMPLATE = '{"to":"{{to}}","text":"{{text}}","id":"{{id}}"}';
@@ -27,7 +27,7 @@ function send(text = 'Soon', over: Partial<GatewaySettings> = {}) {
     headers: { authorization: double.authorization },
     bodyTemplate: TEMPLATE,
     perSecond: 1,
-    timeoutMs: 300,
+    timeoutMs: patienceFor(double.faults[0]),
     ...over,
   });
   return carrier.send({ key, businessId: null, content: { to: '+447700900123', body: text } });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TwilioSettings, twilioCarrier } from '@/lib/notification/twilio';
-import type { HttpFault } from '@/lib/testing/http-double';
+import { type HttpFault, patienceFor } from '@/lib/testing/http-double';
 import { startTwilioDouble, type TwilioDouble } from '@/lib/testing/twilio-double';
 
 const SMS = { to: '+447700900123', body: 'Soon: Größe & 100 % + more?' };
@@ -28,7 +28,7 @@ function send(over: Partial<TwilioSettings> = {}) {
     url,
     perSecond: 1,
     statusUrl: undefined,
-    timeoutMs: 300,
+    timeoutMs: patienceFor(double.faults[0]),
     ...over,
   });
   return carrier.send({ key: 'the-key', businessId: null, content: SMS });

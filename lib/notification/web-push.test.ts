@@ -3,7 +3,7 @@ import webPush from 'web-push';
 import { newId } from '@/lib/id';
 import type { Device } from '@/lib/notification/push';
 import { webPushCarrier } from '@/lib/notification/web-push';
-import type { HttpFault } from '@/lib/testing/http-double';
+import { type HttpFault, patienceFor } from '@/lib/testing/http-double';
 import { type PushDouble, startPushDouble } from '@/lib/testing/push-double';
 
 const VAPID = { ...webPush.generateVAPIDKeys(), subject: 'mailto:hello@linden.example' };
@@ -26,7 +26,11 @@ beforeEach(() => {
 function tell(device: Omit<Device, 'id'>, key = newId()) {
   const told = { title: 'Soon: Größe 😀', body: 'Tue 4 March', url: 'https://book.example/a/T' };
   const content = { device: { id: '1', ...device }, ...told, ttlSeconds: 3600 };
-  return webPushCarrier({ vapid: VAPID, timeoutMs: 300 }).send({ key, businessId: null, content });
+  return webPushCarrier({ vapid: VAPID, timeoutMs: patienceFor(double.faults[0]) }).send({
+    key,
+    businessId: null,
+    content,
+  });
 }
 
 test('a device can read it, and nobody else', async () => {

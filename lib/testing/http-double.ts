@@ -44,6 +44,11 @@ export type HttpFault =
   | 'accepted-then-silent'
   | 'accepted-then-gone';
 
+/** How long a test waits for an answer, so that a machine that is busy is not taken for a silent vendor. */
+export function patienceFor(fault: HttpFault | undefined): number {
+  return fault === 'accepted-then-silent' ? 300 : 10_000;
+}
+
 /** Answers as the fault says; what is accepted has been noted before. */
 export function meetFault(fault: HttpFault, response: ServerResponse): void {
   if (fault === 'accepted-then-silent') return;
