@@ -93,7 +93,9 @@ describe('what Twilio tells', () => {
       deliveryReason: 'The SMS did not arrive (30003).',
     });
     await tell({ MessageStatus: 'delivered' }, { search });
-    expect(await deliveryOf(id)).toMatchObject({ delivery: 'FAILED' });
+    expect(await deliveryOf(id)).toMatchObject({ delivery: 'DELIVERED', deliveryReason: '' });
+    await tell({ MessageStatus: 'failed' }, { search });
+    expect(await deliveryOf(id)).toMatchObject({ delivery: 'DELIVERED' });
   });
 
   test('of a message that another vendor took changes nothing', async () => {

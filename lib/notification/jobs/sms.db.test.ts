@@ -239,6 +239,18 @@ describe('a reminder that cannot go by SMS goes by mail, once', () => {
     ]);
   });
 
+  test('but not when it had arrived before the vendor said that', async () => {
+    const { appointmentId } = await remindedBySms();
+    await dispatchDue({ now: DAY_BEFORE });
+    const [first] = await reminders(appointmentId);
+    const told = { vendor: 'sms-gateway', notificationId: first?.id ?? '', reason: '' };
+    const now = addMinutes(DAY_BEFORE, 1);
+    await hearDelivery({ ...told, eventId: '1', delivery: 'DELIVERED', now });
+    await hearDelivery({ ...told, eventId: '2', delivery: 'FAILED', now });
+    await dispatchDue({ now: addMinutes(DAY_BEFORE, 2) });
+    expect(await fates(appointmentId)).toEqual(['1440 SMS SENT', '60 SMS SCHEDULED']);
+  });
+
   test('but not when the client has chosen mail meanwhile, or nothing', async () => {
     for (const chosen of ['EMAIL', null] as const) {
       const { appointmentId, token } = await remindedBySms();

@@ -23,11 +23,12 @@ export async function hearDelivery(told: {
     const message = await tx.notification.findFirst({ where: { id, vendor }, select });
     if (!message) return;
     await lockForSending(tx, [message]);
-    await tx.notification.updateMany({
+    const { count } = await tx.notification.updateMany({
       where: { id, OR: [{ delivery: null }, { delivery: { in: weakerThan(delivery) } }] },
       data: { delivery, deliveryAt: toDate(now), deliveryReason: reason },
     });
-    const standIn = delivery === 'FAILED' ? planStandIn(lostOf(message), now) : undefined;
+    const isLost = delivery === 'FAILED' && count > 0;
+    const standIn = isLost ? planStandIn(lostOf(message), now) : undefined;
     if (standIn) await recordStandIn(tx, standIn, now);
   });
 }
