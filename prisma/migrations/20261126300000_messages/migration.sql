@@ -92,7 +92,7 @@ CREATE TABLE "webhook_event" (
 CREATE TABLE "rate_bucket" (
   "vendor" TEXT NOT NULL,
   "tokens" DOUBLE PRECISION NOT NULL,
-  "refilled_at" TIMESTAMPTZ(3) NOT NULL,
+  "refilled_at" TIMESTAMPTZ(6) NOT NULL,
   CONSTRAINT "rate_bucket_pkey" PRIMARY KEY ("vendor")
 );
 
