@@ -15,8 +15,9 @@ import { plainPool, type Recorded, recordRolledBack, replay } from './recorded';
 const PROVIDERS = 100;
 const SLOT_MINUTES = 15;
 const BOOKINGS = 800;
-const WARM_UP = 100;
 const CLIENT_COUNTS = [1, 8, 32];
+/** By the most clients, so that every connection is made and the code is warm. */
+const WARM_UP = { bookings: 400, clients: 32 };
 const HTTP_CLIENTS = 8;
 
 /** Different times of a hundred providers, each booked without a hold before it. */
@@ -28,7 +29,7 @@ export const bookings: Part = {
 /** The mutation, and the very statements that it sends, sent by the driver alone. */
 async function besidePlainStatements(): Promise<Table> {
   const pool = plainPool();
-  await onePass(WARM_UP, 4, pool);
+  await onePass(WARM_UP.bookings, WARM_UP.clients, pool);
   const rows: string[][] = [];
   for (const clients of CLIENT_COUNTS) rows.push(await onePass(BOOKINGS, clients, pool));
   await pool.end();
@@ -69,7 +70,7 @@ async function overHttp(): Promise<Table> {
     if (answer !== 'won') throw new Error(`a free time was not booked: ${answer}`);
   };
   await forgetMessages();
-  await inTurn(await freshSlots(WARM_UP), HTTP_CLIENTS, send);
+  await inTurn(await freshSlots(WARM_UP.bookings), HTTP_CLIENTS, send);
   const slots = await freshSlots(BOOKINGS);
   const { value: times, tookMs } = await timed(() => inTurn(slots, HTTP_CLIENTS, send));
   const perSecond = ((times.length / tookMs) * 1000).toFixed(0);

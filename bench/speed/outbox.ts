@@ -28,13 +28,13 @@ export async function emptyOutbox(): Promise<void> {
   await inBulk('TRUNCATE notification, mailbox_message, rate_bucket');
 }
 
-/** A confirmation of every appointment there is, due now. */
+/** A confirmation of every appointment to come, due now. */
 export async function announceAll(): Promise<void> {
   await inBulk(`
     INSERT INTO notification (id, business_id, appointment_id, kind, audience, channel, fire_at, next_at,
       priority, created_at)
     SELECT gen_random_uuid(), business_id, id, 'CONFIRMATION', 'CLIENT', 'EMAIL', now(), now(), 0, now()
-    FROM appointment`);
+    FROM appointment WHERE start_time > now()`);
 }
 
 async function inBulk(statement: string): Promise<void> {

@@ -1,6 +1,8 @@
+import { db } from '@/lib/db/client';
 import { type Clock, type DispatchCount, NOTHING, sum } from '@/lib/notification/dispatch';
 import { runLane } from '@/lib/notification/jobs/lane';
 import { openWays } from '@/lib/notification/jobs/ways';
+import { channelsDue } from '@/lib/notification/mutations/claim';
 import { systemNow } from '@/lib/time/clock';
 import { type Instant, instantOf } from '@/lib/time/instant';
 
@@ -14,9 +16,12 @@ const LONGEST_RUN_MS = 50_000;
  */
 export async function dispatchDue(input: { now: Instant; limit?: number }): Promise<DispatchCount> {
   const { now, limit = Number.POSITIVE_INFINITY } = input;
+  const due = new Set(await channelsDue(db(), { now }));
+  if (due.size === 0) return NOTHING;
   const clock = clockFrom(now);
   const until = instantOf(now + LONGEST_RUN_MS);
-  const lanes = openWays(clock).map((way) => runLane({ way, clock, limit, until }));
+  const ways = openWays(clock).filter(({ channel }) => due.has(channel));
+  const lanes = ways.map((way) => runLane({ way, clock, limit, until }));
   return (await Promise.all(lanes)).reduce(sum, NOTHING);
 }
 

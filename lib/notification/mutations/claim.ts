@@ -46,7 +46,23 @@ export function claimSql({ channel, now, limit, leaseUntil }: Wish): Prisma.Sql 
       n.attempts, n.fence, n.priority, n.fire_at AS "fireAt"`;
 }
 
-/** Is anything due on a channel? Costs next to nothing when there is not. */
+const CHANNELS: readonly Channel[] = ['EMAIL', 'SMS', 'PUSH'];
+
+/** The channels on which anything is due: one small question where nothing is. */
+export async function channelsDue(tx: Db, { now }: { now: Instant }): Promise<Channel[]> {
+  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
+    SELECT DISTINCT way.channel FROM unnest(${[...CHANNELS]}::channel[]) AS way (channel)
+    CROSS JOIN unnest(${[...PRIORITIES]}::smallint[]) AS urgency (priority)
+    CROSS JOIN LATERAL (
+      SELECT FROM notification
+      WHERE status IN ('SCHEDULED', 'SENDING') AND channel = way.channel
+        AND priority = urgency.priority AND next_at <= ${toDate(now)}::timestamptz
+      LIMIT 1
+    ) AS one`;
+  return rows.map(({ channel }) => channel);
+}
+
+/** Is anything due on a channel? */
 export async function isAnythingDue(
   tx: Db,
   { channel, now }: { channel: Channel; now: Instant },
