@@ -14,7 +14,7 @@ import { plainPool, type Recorded, recordRolledBack, replay } from './recorded';
 
 const PROVIDERS = 100;
 const SLOT_MINUTES = 15;
-const BOOKINGS = 800;
+const BOOKINGS = 2_400;
 const CLIENT_COUNTS = [1, 8, 32];
 /** By the most clients, so that every connection is made and the code is warm. */
 const WARM_UP = { bookings: 400, clients: 32 };
