@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
+import { startScheduler } from '@/lib/jobs/scheduler';
 import { LEASE_MS } from '@/lib/notification/dispatch';
 import type { End } from '@/lib/notification/ends';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
@@ -18,7 +20,7 @@ import { typescript } from '@/scripts/testing/program';
 import { inMs, type Part, type Table } from '../part';
 import { digits, spreadOf, timed } from '../spread';
 import { buildCity } from './city';
-import { announceAll, emptyOutbox, fillOutbox, resetOutbox } from './outbox';
+import { announceAll, emptyOutbox, fillOutbox, latenesses, resetOutbox } from './outbox';
 import { plainPool } from './recorded';
 
 const ROWS = 1_000_000;
@@ -27,6 +29,7 @@ const WORKERS = 4;
 const BATCH = 100;
 const MESSAGES = { providers: 100, appointmentsEach: 100 };
 const LOOKS = 500;
+const COMING_SECONDS = 60;
 
 /** Messages as they leave: claimed and marked, sent, and looked for where nothing is due. */
 export const messages: Part = {
@@ -38,7 +41,7 @@ export const messages: Part = {
     const claims = await claimsBesidePlain();
     const idle = await nothingDue();
     await emptyOutbox();
-    return [claims, idle, await sending()];
+    return [claims, idle, await sending(), await lateness()];
   },
 };
 
@@ -122,7 +125,7 @@ async function sending(): Promise<Table> {
     RESEND_URL: await startSink(),
     RESEND_PER_SECOND: 10_000,
   });
-  await announceAll();
+  await announceAll({ withinSeconds: 0 });
   const { value, tookMs } = await timed(() => dispatchDue({ now: systemNow() }));
   const counts = [value.sent, value.skipped, value.failed, value.retried].map(String);
   return {
@@ -141,6 +144,26 @@ async function sending(): Promise<Table> {
         digits(tookMs / 1000),
         ((value.sent / tookMs) * 1000).toFixed(0),
         ...counts,
+      ],
+    ],
+  };
+}
+
+/** As the scheduler of a running server finds them, when they come all along. */
+async function lateness(): Promise<Table> {
+  await emptyOutbox();
+  await announceAll({ withinSeconds: COMING_SECONDS });
+  startScheduler();
+  await sleep((COMING_SECONDS + 20) * 1000);
+  const spread = spreadOf(await latenesses());
+  return {
+    head: [`messages that become due within ${COMING_SECONDS} s`, 'median s', 'p99 s', 'sent'],
+    rows: [
+      [
+        'sent by the scheduler',
+        digits(spread.p50Ms / 1000),
+        digits(spread.p99Ms / 1000),
+        String(spread.count),
       ],
     ],
   };

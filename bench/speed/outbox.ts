@@ -28,13 +28,21 @@ export async function emptyOutbox(): Promise<void> {
   await inBulk('TRUNCATE notification, mailbox_message, rate_bucket');
 }
 
-/** A confirmation of every appointment to come, due now. */
-export async function announceAll(): Promise<void> {
+/** A confirmation of every appointment to come, each due at some moment of so many seconds from now. */
+export async function announceAll({ withinSeconds }: { withinSeconds: number }): Promise<void> {
   await inBulk(`
     INSERT INTO notification (id, business_id, appointment_id, kind, audience, channel, fire_at, next_at,
       priority, created_at)
-    SELECT gen_random_uuid(), business_id, id, 'CONFIRMATION', 'CLIENT', 'EMAIL', now(), now(), 0, now()
-    FROM appointment WHERE start_time > now()`);
+    SELECT gen_random_uuid(), business_id, id, 'CONFIRMATION', 'CLIENT', 'EMAIL', at, at, 0, now()
+    FROM (SELECT *, now() + random() * ${withinSeconds} * interval '1 second' AS at FROM appointment) each
+    WHERE start_time > now()`);
+}
+
+/** How late what was sent went out, in milliseconds. */
+export async function latenesses(): Promise<number[]> {
+  const rows = await db().$queryRaw<{ ms: number }[]>`
+    SELECT (extract(epoch FROM sent_at - fire_at) * 1000)::float8 AS ms FROM notification WHERE status = 'SENT'`;
+  return rows.map(({ ms }) => ms);
 }
 
 async function inBulk(statement: string): Promise<void> {
