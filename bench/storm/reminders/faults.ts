@@ -6,7 +6,7 @@ import { addMinutes } from '@/lib/time/instant';
 import { openReminders } from './due';
 
 /** Waits for answers that never come, so many at once. */
-const DISPATCHERS = 6;
+const DISPATCHERS = 12;
 
 interface Trouble {
   name: string;
