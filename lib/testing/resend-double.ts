@@ -38,7 +38,7 @@ export interface ResendDouble {
   apiKey: string;
   /** What it sent on, once for each key. */
   sent: { key: string; id: string; email: z.output<typeof emailSchema> }[];
-  /** Every key that was asked for, again and again. */
+  /** Every key that was asked for and not too fast, again and again. */
   askedKeys: string[];
   /** Met by the next requests, one each, before it behaves again. */
   faults: ResendFault[];
@@ -98,13 +98,13 @@ async function answer(exchange: Exchange): Promise<void> {
   const { request, response, double } = exchange;
   const body = await textOf(request);
   const key = String(request.headers['idempotency-key'] ?? '');
-  double.askedKeys.push(key);
   if (double.latencyMs > 0) await sleep(double.latencyMs);
   if (isHurried(exchange)) {
     double.hurried++;
     meet({ kind: 'slow-down', retryAfterSeconds: 1 }, response);
     return;
   }
+  double.askedKeys.push(key);
   const fault = double.faults.shift();
   if (fault && isRefusal(fault)) meet(fault, response);
   else judge(exchange, { body, key, fault });

@@ -11,7 +11,7 @@ freshDatabase();
 
 test('of workers that are killed while they send, no reminder is lost and none is sent twice', async () => {
   const vendor = await openVendor(200);
-  const { violations } = await killWorkers(vendor, { kills: 8, reminders: 80 });
+  const { violations } = await killWorkers(vendor, { kills: 16, reminders: 120 });
   expect(violations).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
-import type { Instant } from '@/lib/time/instant';
+import { type Instant, instantOf } from '@/lib/time/instant';
 
 /** What a worker is told to do: send what is due at that time, so many at most. */
 export interface Shift {
@@ -13,4 +13,6 @@ process.on('message', async (shift: Shift) => {
   process.send?.({ sent });
 });
 process.on('disconnect', () => process.exit());
+// Connected and warm, so that a kill falls within the work and not before it.
+await dispatchDue({ now: instantOf(0) });
 process.send?.('ready');
