@@ -98,13 +98,13 @@ async function answer(exchange: Exchange): Promise<void> {
   const { request, response, double } = exchange;
   const body = await textOf(request);
   const key = String(request.headers['idempotency-key'] ?? '');
-  if (double.latencyMs > 0) await sleep(double.latencyMs);
   if (isHurried(exchange)) {
     double.hurried++;
     meet({ kind: 'slow-down', retryAfterSeconds: 1 }, response);
     return;
   }
   double.askedKeys.push(key);
+  if (double.latencyMs > 0) await sleep(double.latencyMs);
   const fault = double.faults.shift();
   if (fault && isRefusal(fault)) meet(fault, response);
   else judge(exchange, { body, key, fault });

@@ -10,7 +10,7 @@ import {
 } from '@/lib/notification/dispatch';
 import { sendBatch } from '@/lib/notification/jobs/send-batch';
 import type { Way } from '@/lib/notification/jobs/way';
-import { claimDue, isAnythingDue } from '@/lib/notification/mutations/claim';
+import { channelsDue, claimDue } from '@/lib/notification/mutations/claim';
 import { giveTokensBack, takeTokens } from '@/lib/notification/mutations/rate';
 import { type Instant, instantOf } from '@/lib/time/instant';
 
@@ -73,7 +73,8 @@ async function claimNext(way: Way, wish: { now: Instant; most: number }): Promis
   const { now, most } = wish;
   const { channel, vendor, perSecond } = way;
   if (perSecond === undefined) return claim(way, { now, limit: most, tokens: 0 });
-  if (!(await isAnythingDue(db(), { channel, now }))) return { claims: [], tokens: 0, isAll: true };
+  const due = await channelsDue(db(), { now });
+  if (!due.includes(channel)) return { claims: [], tokens: 0, isAll: true };
   const { tokens, waitMs } = await takeTokens(db(), { vendor, perSecond, most });
   return tokens === 0 ? { waitMs } : claim(way, { now, limit: tokens, tokens });
 }

@@ -61,21 +61,3 @@ export async function channelsDue(tx: Db, { now }: { now: Instant }): Promise<Ch
     ) AS one`;
   return rows.map(({ channel }) => channel);
 }
-
-/** Is anything due on a channel? */
-export async function isAnythingDue(
-  tx: Db,
-  { channel, now }: { channel: Channel; now: Instant },
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ due: boolean }[]>`
-    SELECT EXISTS (
-      SELECT FROM unnest(${[...PRIORITIES]}::smallint[]) AS urgency (priority)
-      CROSS JOIN LATERAL (
-        SELECT FROM notification
-        WHERE status IN ('SCHEDULED', 'SENDING') AND channel = ${channel}::channel
-          AND priority = urgency.priority AND next_at <= ${toDate(now)}::timestamptz
-        LIMIT 1
-      ) AS one
-    ) AS due`;
-  return row?.due ?? false;
-}
