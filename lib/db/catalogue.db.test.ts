@@ -24,12 +24,15 @@ const NO_TENANT = {
   app_marker: 'is of the installation',
   rate_bucket: 'is of an account with a vendor, which all businesses share',
   unreachable_address: 'is of an account with a vendor, which all businesses share',
+  reconciliation: 'is of an account with a gateway, which all businesses share',
+  demo_payment: 'is in the books of the demo gateway, which knows no business',
+  demo_refund: 'is in the books of the demo gateway, which knows no business',
   webhook_event: 'is written before anything is known of the request',
   _prisma_migrations: 'is of the installation',
 };
 
-/** Tenant columns that may be empty: mails for signing in belong to no business. */
-const SOMETIMES_NO_TENANT = ['mailbox_message', 'notification'];
+/** Tenant columns that may be empty: mails for signing in, and money at a gateway that nobody knows, belong to no business. */
+const SOMETIMES_NO_TENANT = ['mailbox_message', 'notification', 'reconciliation_finding'];
 
 const ask = <T>(sql: string) => db().$queryRawUnsafe<T[]>(sql);
 
@@ -111,6 +114,7 @@ test('every CHECK is there and valid', async () => {
   expect(found.map((check) => check.name)).toEqual([
     'appointment_attendee_has_seat',
     'appointment_client_known',
+    'appointment_due_sane',
     'appointment_hold_address',
     'appointment_hold_expires',
     'appointment_hold_has_visitor',
@@ -122,19 +126,52 @@ test('every CHECK is there and valid', async () => {
     'appointment_request_has_deadline',
     'appointment_times_ordered',
     'blocked_time_ordered',
+    'business_money_sane',
     'business_reminders_sane',
     'cancellation_money_sane',
+    'credit_amount_positive',
+    'credit_use_amount_positive',
+    'demo_payment_amounts_sane',
+    'demo_refund_amount_positive',
+    'ledger_entry_names_its_account',
+    'ledger_entry_not_nothing',
     'membership_provider_named',
     'notification_belongs',
     'notification_delivery_has_time',
     'notification_reminder_leads',
     'notification_sent_has_time',
     'notification_unanswered_counts',
+    'payment_amounts_sane',
+    'payment_captured_has_time',
+    'payment_task_has_time',
     'provider_settings_sane',
     'provider_week_limit_sane',
+    'receipt_of_one',
+    'refund_amount_positive',
+    'refund_ended_has_time',
+    'service_deposit_is_asked',
     'service_reminders_sane',
     'service_settings_sane',
   ]);
+});
+
+describe('the ledger', () => {
+  const guards = (table: string) =>
+    ask<{ name: string }>(`
+      SELECT tgname::text AS name FROM pg_trigger
+      WHERE tgrelid = '${table}'::regclass AND NOT tgisinternal AND tgenabled = 'O' ORDER BY 1`);
+
+  it.each(['ledger_posting', 'ledger_entry'])('%s is added to and balanced', async (table) => {
+    const names = (await guards(table)).map(({ name }) => name);
+    expect(names).toEqual([`${table}_append_only`, `${table}_balanced`]);
+  });
+
+  test('cannot be rewritten, and is granted to nobody for it', async () => {
+    const granted = await ask<{ kind: string }>(`
+      SELECT privilege_type AS kind FROM information_schema.role_table_grants
+      WHERE table_name = 'ledger_entry' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE')`);
+    expect(granted).toEqual([]);
+  });
 });
 
 test('the audit trail cannot be rewritten', async () => {
@@ -165,7 +202,10 @@ describe('every row has its tenant', () => {
       ({ target, over }) =>
         !free.includes(target) && !/^FOREIGN KEY \(business_id, .*\(business_id, /.test(over),
     );
-    expect(escaping.map((key) => key.name)).toEqual(['provider_calendar_provider_id_fkey']);
+    expect(escaping.map((key) => key.name).sort()).toEqual([
+      'demo_refund_payment_ref_fkey',
+      'provider_calendar_provider_id_fkey',
+    ]);
     expect(keys.length).toBeGreaterThan(15);
   });
 });

@@ -1,3 +1,5 @@
+import { minorDigits } from '@/lib/money/currency';
+
 /** Whole minor units of an ISO 4217 currency: 1050 GBP is ten pounds fifty, 1050 JPY is 1,050 yen. */
 export interface Money {
   amountMinor: number;
@@ -6,20 +8,15 @@ export interface Money {
 
 /** The amount in words of the locale, such as "£10.50"; whole amounts without their zeros. */
 export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
+  const digits = minorDigits(currency);
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
     trailingZeroDisplay: 'stripIfInteger',
   });
-  return format.format(
-    decimalText(amountMinor, minorDigits(currency)) as Intl.StringNumericLiteral,
-  );
-}
-
-/** How many decimals a currency has by ISO 4217: 2 for GBP, 0 for JPY, 3 for KWD. */
-export function minorDigits(currency: string): number {
-  const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return options.maximumFractionDigits ?? 2;
+  return format.format(decimalText(amountMinor, digits) as Intl.StringNumericLiteral);
 }
 
 /** Digits are moved as text, since a floating point number would not hold every amount. */

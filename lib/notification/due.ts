@@ -71,7 +71,8 @@ function overtaken({
   if (linkExpiresAt !== undefined && linkExpiresAt <= now) return skip('The link has expired.');
   if (!appointment) return undefined;
   const { kind, scheduleVersion } = notification;
-  if (kind !== 'CANCELLED' && kind !== 'DECLINED' && appointment.status === 'CANCELLED') {
+  if (TELLS_OF_MONEY.has(kind)) return undefined;
+  if (!TELLS_OF_AN_END.has(kind) && appointment.status === 'CANCELLED') {
     return no('CANCELLED', 'The appointment was cancelled.');
   }
   if (scheduleVersion < appointment.scheduleVersion) {
@@ -82,6 +83,14 @@ function overtaken({
   if (isAhead && now >= appointment.endAt) return skip('The appointment is over.');
   return kind === 'REMINDER' ? reminderOver({ notification, appointment, now }) : undefined;
 }
+
+/** True whatever becomes of the appointment. */
+const TELLS_OF_MONEY: ReadonlySet<NotificationKind> = new Set(['RECEIPT', 'REFUNDED']);
+const TELLS_OF_AN_END: ReadonlySet<NotificationKind> = new Set([
+  'CANCELLED',
+  'DECLINED',
+  'PAYMENT_FAILED',
+]);
 
 interface Sense {
   /** The only state in which the message is true; undefined: in any. */
@@ -106,6 +115,9 @@ const SENSE: Record<NotificationKind, Sense> = {
   NO_SHOW: { status: 'NO_SHOW', otherwise: 'It is not a no-show any more.' },
   FOLLOW_UP: { status: 'COMPLETED', otherwise: 'It is not completed any more.' },
   SIGN_IN: {},
+  PAYMENT_FAILED: { status: 'CANCELLED', otherwise: 'It was paid in the end.' },
+  RECEIPT: {},
+  REFUNDED: {},
 };
 
 const WHY: Record<AppointmentStatus, string> = {

@@ -9,6 +9,9 @@ export type NotificationKind =
   | 'REMINDER'
   | 'NO_SHOW'
   | 'FOLLOW_UP'
+  | 'PAYMENT_FAILED'
+  | 'RECEIPT'
+  | 'REFUNDED'
   | 'SIGN_IN';
 
 export type Audience = 'CLIENT' | 'PROVIDER' | 'MEMBER';

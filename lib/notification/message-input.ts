@@ -17,7 +17,7 @@ export interface MessageInput {
 
 /** Does the message say that there is no appointment any more? */
 export function isEnd(kind: AppointmentKind): boolean {
-  return kind === 'CANCELLED' || kind === 'DECLINED';
+  return kind === 'CANCELLED' || kind === 'DECLINED' || kind === 'PAYMENT_FAILED';
 }
 
 /** How the reader writes dates and money. */

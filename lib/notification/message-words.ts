@@ -45,6 +45,18 @@ const WORDS: Record<AppointmentKind, Record<Reader, Words>> = {
     CLIENT: { subject: 'Thank you', heading: 'Thank you for coming' },
     PROVIDER: { subject: 'Thank you', heading: 'Your client was thanked' },
   },
+  PAYMENT_FAILED: {
+    CLIENT: { subject: 'Not booked', heading: 'This time was not paid for and is free again' },
+    PROVIDER: { subject: 'Not booked', heading: 'This time was not paid for and is free again' },
+  },
+  RECEIPT: {
+    CLIENT: { subject: 'Receipt', heading: 'Thank you: your payment came in' },
+    PROVIDER: { subject: 'Paid', heading: 'A payment came in' },
+  },
+  REFUNDED: {
+    CLIENT: { subject: 'Refund', heading: 'Your money is on its way back' },
+    PROVIDER: { subject: 'Refund', heading: 'Money was given back' },
+  },
 };
 
 /** A reminder shortly before the start says so. */

@@ -9,6 +9,8 @@ export interface PlannedNotification {
   channel: Channel;
   /** Of a reminder: how long before the start it comes; else 0. */
   leadMinutes: number;
+  /** Of a message about money: the payment or the refund. */
+  aboutId?: string;
   fireAt: Instant;
   /** Lower goes first: a wave of reminders must not hold up a confirmation. */
   priority: number;
@@ -74,6 +76,23 @@ export function planRequested(input: Told): PlannedNotification[] {
 /** Both are told that a request was turned down, or that nobody answered it. */
 export function planDeclined(input: Told): PlannedNotification[] {
   return toBoth('DECLINED', ENDED_PRIORITY, input);
+}
+
+/** The client is told that the time was not paid for and is free again; the provider never heard of it. */
+export function planUnpaid(input: Told): PlannedNotification[] {
+  return toBoth('PAYMENT_FAILED', ENDED_PRIORITY, input).filter(
+    ({ audience }) => audience === 'CLIENT',
+  );
+}
+
+/** The client is told of each payment that came in, and of each that went back. */
+export function planMoney(
+  kind: 'RECEIPT' | 'REFUNDED',
+  input: Told & { aboutId: string },
+): PlannedNotification[] {
+  const { aboutId, now: fireAt, scheduleVersion } = input;
+  const row = { ...PLAIN, kind, aboutId, fireAt, scheduleVersion, priority: ENDED_PRIORITY };
+  return [{ ...row, audience: 'CLIENT' }];
 }
 
 /** Both are told of a cancellation, also the one who cancelled: it is their receipt. */

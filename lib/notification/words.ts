@@ -12,6 +12,9 @@ const KIND_TEXT: Record<NotificationKind, string> = {
   NO_SHOW: 'No-show',
   FOLLOW_UP: 'Thanks',
   SIGN_IN: 'Sign-in link',
+  PAYMENT_FAILED: 'Not paid in time',
+  RECEIPT: 'Receipt',
+  REFUNDED: 'Refund',
 };
 
 const AUDIENCE_TEXT: Record<Audience, string> = {

@@ -21,6 +21,9 @@ export async function recordNotifications(
   await tx.$executeRaw(outboxSql({ ...planned, appointments }));
 }
 
+/** What a message about nothing in particular is about. */
+const NIL = '00000000-0000-0000-0000-000000000000';
+
 /**
  * The statement that writes the rows for each id of `appointments`, a table of a FROM. A row that
  * was taken back before anything was sent is planned anew; what has been sent stays as it is.
@@ -39,14 +42,15 @@ export function outboxSql(input: {
   }));
   return Prisma.sql`
     INSERT INTO notification (id, business_id, appointment_id, schedule_version, kind, audience, channel,
-      lead_minutes, fire_at, next_at, priority, status, reason, created_at)
+      lead_minutes, about_id, fire_at, next_at, priority, status, reason, created_at)
     SELECT planned.id, ${businessId}::uuid, one.id, planned."scheduleVersion", planned.kind::notification_kind,
-      planned.audience::audience, planned.channel::channel, planned."leadMinutes", planned."fireAt", planned."fireAt",
+      planned.audience::audience, planned.channel::channel, planned."leadMinutes",
+      COALESCE(planned."aboutId", ${NIL}::uuid), planned."fireAt", planned."fireAt",
       planned.priority, planned.status::notification_status, planned.reason, ${toDate(now)}::timestamptz
     FROM ${appointments}, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS planned (
-      id uuid, "scheduleVersion" int, kind text, audience text, channel text, "leadMinutes" int,
+      id uuid, "scheduleVersion" int, kind text, audience text, channel text, "leadMinutes" int, "aboutId" uuid,
       "fireAt" timestamptz, priority smallint, status text, reason text)
-    ON CONFLICT (appointment_id, schedule_version, kind, audience, channel, lead_minutes, repeat_no)
+    ON CONFLICT (appointment_id, schedule_version, kind, audience, channel, lead_minutes, repeat_no, about_id)
     DO UPDATE SET status = EXCLUDED.status, reason = EXCLUDED.reason, fire_at = EXCLUDED.fire_at,
       next_at = EXCLUDED.next_at, fence = notification.fence + 1
     WHERE notification.status IN ('CANCELLED', 'SKIPPED') AND notification.attempts = 0`;

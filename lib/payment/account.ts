@@ -1,0 +1,84 @@
+import type { GatewayName } from '@/lib/payment/gateway';
+
+/** What stands on the account of a calendar entry, whatever times its appointment has had. */
+export interface BookingAccount {
+  /** What the client owes; below zero: what was paid ahead. */
+  balanceMinor: number;
+  /** Captured payments and what of each can still be given back, the newest first. */
+  refundable: readonly { paymentId: string; gateway: GatewayName; amountMinor: number }[];
+  /** Only authorised so far. */
+  authorised: { paymentId: string; amountMinor: number } | null;
+  /** Payments that a client could still make. */
+  openPaymentIds: readonly string[];
+  keptCard: { gateway: GatewayName; customerRef: string; cardRef: string; label: string } | null;
+}
+
+export const NO_MONEY: BookingAccount = {
+  balanceMinor: 0,
+  refundable: [],
+  authorised: null,
+  openPaymentIds: [],
+  keptCard: null,
+};
+
+/** Of what was paid ahead, how much can be kept or given back. */
+export function paidMinor({ balanceMinor }: Pick<BookingAccount, 'balanceMinor'>): number {
+  return Math.max(0, -balanceMinor);
+}
+
+export function owedMinor({ balanceMinor }: Pick<BookingAccount, 'balanceMinor'>): number {
+  return Math.max(0, balanceMinor);
+}
+
+/** What is to happen to money when an appointment ends, or its terms change. */
+export interface Settlement {
+  feeMinor: number;
+  captureMinor: number;
+  isReleased: boolean;
+  refunds: { paymentId: string; amountMinor: number }[];
+  creditMinor: number;
+  /** From the card that was kept. */
+  chargeMinor: number;
+}
+
+/**
+ * An appointment ends with a fee, or none. The fee is taken from what was paid, then from what was
+ * authorised, then from a card that was kept; what remains is owed. What was paid and is not kept
+ * goes back the way it came, the newest payment first, or becomes credit. What was paid by credit
+ * has no payment to go back to, so it is credit again.
+ *
+ * Paid 60.00, fee 15.00, REFUND: fee 1500, refund 4500 of the payment.
+ * Card kept, nothing paid, fee 30.00: fee 3000, charge 3000.
+ */
+export function settlementOf(
+  account: BookingAccount,
+  { feeMinor, outcome }: { feeMinor: number; outcome: 'REFUND' | 'CREDIT' },
+): Settlement {
+  const balance = account.balanceMinor + feeMinor;
+  const owed = Math.max(0, balance);
+  const captureMinor = Math.min(owed, account.authorised?.amountMinor ?? 0);
+  const refunds =
+    outcome === 'REFUND' ? splitRefund(account.refundable, Math.max(0, -balance)) : [];
+  const refunded = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return {
+    feeMinor,
+    captureMinor,
+    isReleased: account.authorised !== null && captureMinor === 0,
+    refunds,
+    creditMinor: Math.max(0, -balance) - refunded,
+    chargeMinor: account.keptCard ? owed - captureMinor : 0,
+  };
+}
+
+/** The amount over payments in their order, never more of one than can still be given back. */
+export function splitRefund(
+  refundable: BookingAccount['refundable'],
+  amountMinor: number,
+): { paymentId: string; amountMinor: number }[] {
+  let rest = amountMinor;
+  return refundable.flatMap(({ paymentId, amountMinor: most }) => {
+    const part = Math.min(rest, most);
+    rest -= part;
+    return part > 0 ? [{ paymentId, amountMinor: part }] : [];
+  });
+}

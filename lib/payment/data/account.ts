@@ -1,0 +1,41 @@
+import type { Db } from '@/lib/db/client';
+import type { BookingAccount } from '@/lib/payment/account';
+import type { GatewayName } from '@/lib/payment/gateway';
+
+interface Row {
+  balance: bigint;
+  refundable: { paymentId: string; gateway: GatewayName; amountMinor: number }[];
+  authorised: BookingAccount['authorised'];
+  open: string[];
+  kept: BookingAccount['keptCard'];
+}
+
+/** The account of a calendar entry, in one statement. */
+export async function readAccount(
+  db: Db,
+  { businessId, uid }: { businessId: string; uid: string },
+): Promise<BookingAccount> {
+  const [row] = await db.$queryRaw<Row[]>`
+    WITH of_entry AS MATERIALIZED (
+      SELECT p.*, p.captured_minor - (SELECT COALESCE(sum(r.amount_minor), 0) FROM refund r
+        WHERE r.payment_id = p.id AND r.status IN ('REQUESTED', 'PENDING', 'DONE')) AS rest
+      FROM payment p WHERE p.business_id = ${businessId}::uuid AND p.uid = ${uid})
+    SELECT
+      (SELECT COALESCE(sum(amount_minor), 0) FROM ledger_entry WHERE account = 'CLIENT_RECEIVABLE'
+        AND business_id = ${businessId}::uuid AND uid = ${uid})::bigint AS balance,
+      COALESCE((SELECT json_agg(json_build_object('paymentId', id, 'gateway', gateway, 'amountMinor', rest)
+          ORDER BY captured_at DESC, id DESC)
+        FROM of_entry WHERE status = 'CAPTURED' AND rest > 0), '[]') AS refundable,
+      (SELECT json_build_object('paymentId', id, 'amountMinor', amount_minor) FROM of_entry
+        WHERE status = 'AUTHORISED' ORDER BY id DESC LIMIT 1) AS authorised,
+      COALESCE((SELECT json_agg(id) FROM of_entry WHERE status IN ('WANTED', 'OPEN')), '[]') AS open,
+      (SELECT json_build_object('gateway', gateway, 'customerRef', customer_ref, 'cardRef', card_ref, 'label', card_label)
+        FROM of_entry WHERE status = 'CARD_KEPT' ORDER BY id DESC LIMIT 1) AS kept`;
+  return {
+    balanceMinor: Number(row?.balance ?? 0),
+    refundable: row?.refundable ?? [],
+    authorised: row?.authorised ?? null,
+    openPaymentIds: row?.open ?? [],
+    keptCard: row?.kept ?? null,
+  };
+}
