@@ -82,6 +82,15 @@ const settings = z.object({
     (text) => text || undefined,
     z.coerce.number().min(0.1).max(10_000).optional(),
   ),
+  STRIPE_SECRET_KEY: optionalText.refine(
+    (key) => key === undefined || /^[sr]k_(test|live)_\w+$/.test(key),
+    'must be sk_... or rk_... as the page of API keys shows it',
+  ),
+  STRIPE_WEBHOOK_SECRET: optionalText.refine(
+    (secret) => secret === undefined || /^whsec_\w+$/.test(secret),
+    'must be whsec_... as the page of the webhook shows it',
+  ),
+  STRIPE_URL: optionalAddress.default('https://api.stripe.com'),
   SCHEDULER: z.enum(['on', 'off']).optional(),
   INNGEST_EVENT_KEY: optionalText,
   INNGEST_SIGNING_KEY: signingKey,

@@ -31,6 +31,7 @@ const STATES: readonly State[] = [
   'NO_SHOW',
 ];
 const VERBS: readonly Verb[] = [
+  'await-payment',
   'book',
   'request',
   'approve',
@@ -59,10 +60,13 @@ const ask = (question: Partial<MoveQuestion>) =>
 const LEGAL = [
   'approve PROVIDER: REQUEST -> CONFIRMED',
   'approve STAFF: REQUEST -> CONFIRMED',
+  'await-payment CLIENT: HOLD -> PAYMENT',
   'book CLIENT: HOLD -> CONFIRMED',
   'book PROVIDER: HOLD -> CONFIRMED',
   'book STAFF: HOLD -> CONFIRMED',
+  'book SYSTEM: PAYMENT -> CONFIRMED',
   'cancel CLIENT: CONFIRMED -> CANCELLED',
+  'cancel CLIENT: PAYMENT -> CANCELLED',
   'cancel CLIENT: REQUEST -> CANCELLED',
   'cancel PROVIDER: CONFIRMED -> CANCELLED',
   'cancel STAFF: CONFIRMED -> CANCELLED',
@@ -73,12 +77,14 @@ const LEGAL = [
   'complete SYSTEM: CONFIRMED -> COMPLETED',
   'decline PROVIDER: REQUEST -> CANCELLED',
   'decline STAFF: REQUEST -> CANCELLED',
+  'expire SYSTEM: PAYMENT -> CANCELLED',
   'expire SYSTEM: REQUEST -> CANCELLED',
   'mark-no-show PROVIDER: COMPLETED -> NO_SHOW',
   'mark-no-show PROVIDER: CONFIRMED -> NO_SHOW',
   'mark-no-show STAFF: COMPLETED -> NO_SHOW',
   'mark-no-show STAFF: CONFIRMED -> NO_SHOW',
   'request CLIENT: HOLD -> REQUEST',
+  'request SYSTEM: PAYMENT -> REQUEST',
   'reschedule CLIENT: CONFIRMED -> CANCELLED',
   'reschedule CLIENT: REQUEST -> CANCELLED',
   'reschedule PROVIDER: CONFIRMED -> CANCELLED',
@@ -130,6 +136,27 @@ describe('the moment decides', () => {
     ['complete', 'CLIENT', 'CONFIRMED', 1, err('not-yours')],
   ])('%s by %s of %s, %i minutes after the start', (verb, actor, state, minutes, expected) => {
     expect(ask({ verb, actor, state, now: addMinutes(START, minutes) })).toEqual(expected);
+  });
+});
+
+describe('a payment that comes late', () => {
+  const late = (given: Partial<MoveQuestion>) =>
+    ask({ verb: 'book', state: 'CANCELLED', actor: 'SYSTEM', ...given });
+  const last = { from: 'PAYMENT' as const, at: BEFORE };
+
+  it('books what was let go for want of it', () => {
+    expect(late({ last })).toEqual(ok('CONFIRMED'));
+    expect(late({ verb: 'request', last })).toEqual(ok('REQUEST'));
+  });
+
+  it('books nothing that was cancelled for another reason, or has begun', () => {
+    expect(late({ last: { from: 'CONFIRMED', at: BEFORE } })).toEqual(err('too-late'));
+    expect(late({ last, now: START })).toEqual(err('too-late'));
+  });
+
+  it('is nothing that a person can do, nor take back', () => {
+    expect(late({ last, actor: 'STAFF' })).toEqual(err('not-yours'));
+    expect(ask({ verb: 'undo', state: 'CANCELLED', last })).toEqual(err('wrong-status'));
   });
 });
 

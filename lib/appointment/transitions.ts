@@ -9,6 +9,7 @@ export type PendingReason = 'HOLD' | 'REQUEST' | 'PAYMENT';
 export type State = Exclude<Status, 'PENDING'> | PendingReason;
 
 export type Verb =
+  | 'await-payment'
   | 'book'
   | 'request'
   | 'approve'
@@ -21,7 +22,7 @@ export type Verb =
   | 'undo';
 
 /** The verbs that move an appointment which is agreed, or asked for, and make no other. */
-export type SettleVerb = Exclude<Verb, 'book' | 'request' | 'reschedule'>;
+export type SettleVerb = Exclude<Verb, 'await-payment' | 'book' | 'request' | 'reschedule'>;
 
 /** The live states hold their time; the database's constraints use the same two. */
 export const LIVE_STATUSES = ['PENDING', 'CONFIRMED'] as const satisfies readonly Status[];
@@ -35,6 +36,7 @@ type When =
   | 'after-end'
   | 'after-deadline'
   | 'soon-after'
+  | 'paid-late'
   | 'any-time';
 
 interface Move {
@@ -55,9 +57,20 @@ const WORKERS = ['PROVIDER', 'STAFF'] as const;
 const MOVES: readonly Move[] = [
   { verb: 'book', from: ['HOLD'], to: 'CONFIRMED', by: ['CLIENT', ...WORKERS], when: 'any-time' },
   { verb: 'request', from: ['HOLD'], to: 'REQUEST', by: ['CLIENT'], when: 'any-time' },
+  { verb: 'await-payment', from: ['HOLD'], to: 'PAYMENT', by: ['CLIENT'], when: 'any-time' },
+  { verb: 'book', from: ['PAYMENT'], to: 'CONFIRMED', by: ['SYSTEM'], when: 'any-time' },
+  { verb: 'request', from: ['PAYMENT'], to: 'REQUEST', by: ['SYSTEM'], when: 'any-time' },
+  { verb: 'book', from: ['CANCELLED'], to: 'CONFIRMED', by: ['SYSTEM'], when: 'paid-late' },
+  { verb: 'request', from: ['CANCELLED'], to: 'REQUEST', by: ['SYSTEM'], when: 'paid-late' },
   { verb: 'approve', from: ['REQUEST'], to: 'CONFIRMED', by: WORKERS, when: 'before-start' },
   { verb: 'decline', from: ['REQUEST'], to: 'CANCELLED', by: WORKERS, when: 'any-time' },
-  { verb: 'expire', from: ['REQUEST'], to: 'CANCELLED', by: ['SYSTEM'], when: 'after-deadline' },
+  {
+    verb: 'expire',
+    from: ['REQUEST', 'PAYMENT'],
+    to: 'CANCELLED',
+    by: ['SYSTEM'],
+    when: 'after-deadline',
+  },
   {
     verb: 'reschedule',
     from: ['CONFIRMED', 'REQUEST'],
@@ -67,7 +80,7 @@ const MOVES: readonly Move[] = [
   },
   {
     verb: 'cancel',
-    from: ['CONFIRMED', 'REQUEST'],
+    from: ['CONFIRMED', 'REQUEST', 'PAYMENT'],
     to: 'CANCELLED',
     by: ['CLIENT'],
     when: 'before-start',
@@ -97,7 +110,7 @@ export interface MoveQuestion {
   state: State;
   startAt: Instant;
   endAt: Instant;
-  /** Until when a request waits for an answer. */
+  /** Until when a request waits for an answer, or a time for its payment. */
   respondBy?: Instant | undefined;
   /** What led to the present state. */
   last?: { from: State; at: Instant } | undefined;
@@ -119,7 +132,7 @@ export function move(question: MoveQuestion): Result<State, MoveRefusal> {
   const refusal = untimely(allowed.when, question);
   if (refusal) return err(refusal);
   if (allowed.to !== 'as-before') return ok(allowed.to);
-  return last ? ok(last.from) : err('wrong-status');
+  return last && last.from !== 'PAYMENT' ? ok(last.from) : err('wrong-status');
 }
 
 /** Is the question one of those that the table can ever answer with yes, for a button to show? */
@@ -141,6 +154,8 @@ function untimely(when: When, question: MoveQuestion): 'too-late' | 'too-early' 
       return respondBy !== undefined && now < respondBy ? 'too-early' : undefined;
     case 'soon-after':
       return last && now < addMinutes(last.at, UNDO_MINUTES) ? undefined : 'too-late';
+    case 'paid-late':
+      return last?.from === 'PAYMENT' && now < startAt ? undefined : 'too-late';
     case 'any-time':
       return undefined;
   }

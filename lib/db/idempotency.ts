@@ -65,7 +65,11 @@ export async function storeAnswer(
     WHERE scope = ${scope} AND key = ${key}::uuid`;
 }
 
-async function freeKey(tx: Db, { scope, key }: IdempotentWrite): Promise<void> {
+/** Leaves the key to the next transaction of the same intent. */
+export async function freeKey(
+  tx: Db,
+  { scope, key }: Pick<IdempotentWrite, 'scope' | 'key'>,
+): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM idempotency_record WHERE scope = ${scope} AND key = ${key}::uuid`;
 }

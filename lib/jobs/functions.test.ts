@@ -1,11 +1,11 @@
 import { InngestTestEngine } from '@inngest/test';
 import { afterEach, expect, it, vi } from 'vitest';
-import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
+import { sweepExpired } from '@/lib/appointment/mutations/hold';
 import { functions } from '@/lib/jobs/functions';
 import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 
-vi.mock('@/lib/appointment/mutations/hold', () => ({ sweepExpiredHolds: vi.fn() }));
+vi.mock('@/lib/appointment/mutations/hold', () => ({ sweepExpired: vi.fn() }));
 vi.mock('@/lib/notification/jobs/dispatch-due', () => ({ dispatchDue: vi.fn() }));
 
 afterEach(() => {
@@ -15,7 +15,7 @@ afterEach(() => {
 const typed = new Error('duplicate key: ben@example.com');
 
 it.each([
-  ['release-expired-holds', sweepExpiredHolds, 'hold-sweep-failed'],
+  ['release-expired-holds', sweepExpired, 'hold-sweep-failed'],
   ['send-due-messages', dispatchDue, 'message-sweep-failed'],
   ['send-new-messages', dispatchDue, 'nudge-failed'],
 ])('%s that fails tells us where, and Inngest only that', async (id, verb, failure) => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
+import { sweepExpired } from '@/lib/appointment/mutations/hold';
 import { nudge, startScheduler } from '@/lib/jobs/scheduler';
 import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { instant } from '@/lib/time/literal';
 
-vi.mock('@/lib/appointment/mutations/hold', () => ({ sweepExpiredHolds: vi.fn() }));
+vi.mock('@/lib/appointment/mutations/hold', () => ({ sweepExpired: vi.fn() }));
 vi.mock('@/lib/appointment/mutations/overdue', () => ({
   expireRequests: vi.fn(),
   completePast: vi.fn(),
@@ -36,8 +36,8 @@ test('a sweep runs every minute, messages every ten seconds, never beside themse
   startScheduler();
   await vi.advanceTimersByTimeAsync(2_000);
   expect(dispatch).toHaveBeenCalledTimes(1);
-  expect(sweepExpiredHolds).toHaveBeenCalledTimes(1);
-  vi.mocked(sweepExpiredHolds).mockRejectedValueOnce(new Error('busy'));
+  expect(sweepExpired).toHaveBeenCalledTimes(1);
+  vi.mocked(sweepExpired).mockRejectedValueOnce(new Error('busy'));
   dispatch.mockImplementationOnce(
     () =>
       new Promise((done) => {
@@ -46,9 +46,9 @@ test('a sweep runs every minute, messages every ten seconds, never beside themse
   );
   await vi.advanceTimersByTimeAsync(30_000);
   expect(dispatch).toHaveBeenCalledTimes(2);
-  expect(sweepExpiredHolds).toHaveBeenCalledTimes(1);
+  expect(sweepExpired).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(sweepExpiredHolds).toHaveBeenCalledTimes(2);
+  expect(sweepExpired).toHaveBeenCalledTimes(2);
   finish();
   dispatch.mockRejectedValueOnce(new Error('the database is away'));
   await vi.advanceTimersByTimeAsync(10_000);

@@ -1,4 +1,4 @@
-import { sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
+import { sweepExpired } from '@/lib/appointment/mutations/hold';
 import { completePast, expireRequests } from '@/lib/appointment/mutations/overdue';
 import { tidyUp } from '@/lib/jobs/housekeeping';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
@@ -34,7 +34,7 @@ export const SWEEPS: readonly Sweep[] = [
     id: 'release-expired-holds',
     cron: EVERY_MINUTE,
     failure: 'hold-sweep-failed',
-    run: sweepExpiredHolds,
+    run: sweepExpired,
   },
   {
     id: 'expire-requests',

@@ -56,7 +56,6 @@ describe('a service that can be booked', () => {
 
   it.each([
     ['has ended', { active: false }],
-    ['wants a deposit', { priceMinor: 2, depositMinor: 1 }],
     ['is a class', { capacity: 2 }],
   ])('is none that %s', async (_, service) => {
     expect(await findBookable(db(), await aStudio(db(), { service }))).toBeNull();

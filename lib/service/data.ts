@@ -9,6 +9,8 @@ const fields = {
   description: true,
   durationMinutes: true,
   priceMinor: true,
+  paymentTerms: true,
+  depositMinor: true,
   placeKind: true,
   place: true,
   phoneRequired: true,
@@ -123,10 +125,9 @@ async function withReminders<R extends { id: string }>(db: Db, services: readonl
   return services.map((one) => ({ ...one, ownLeads: own.get(one.id) ?? null }));
 }
 
-// Deposits and classes are booked by other doors than this one.
+// Classes are booked by another door than this one.
 const bookable = {
   active: true,
-  depositMinor: 0,
   capacity: 1,
   providers: { some: { provider: { active: true } } },
 } as const;

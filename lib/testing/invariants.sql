@@ -14,7 +14,9 @@ SELECT id, status, pending_reason FROM appointment
 WHERE (status = 'PENDING') <> (pending_reason IS NOT NULL)
   OR (pending_reason IS NOT DISTINCT FROM 'REQUEST') <> (respond_by IS NOT NULL)
   OR (client_id IS NULL AND pending_reason IS DISTINCT FROM 'HOLD' AND capacity = 1)
-  OR (pending_reason IS NOT DISTINCT FROM 'HOLD') <> (visitor_hash IS NOT NULL);
+  OR (pending_reason IS NOT DISTINCT FROM 'HOLD' AND visitor_hash IS NULL)
+  OR (pending_reason IS DISTINCT FROM 'HOLD' AND pending_reason IS DISTINCT FROM 'PAYMENT' AND visitor_hash IS NOT NULL)
+  OR (pending_reason IN ('HOLD', 'PAYMENT')) IS TRUE <> (hold_expires_at IS NOT NULL);
 
 -- promise: a visitor keeps two times at most
 SELECT visitor_hash, count(*) FROM appointment WHERE visitor_hash IS NOT NULL
@@ -79,11 +81,13 @@ WHERE (a.status = 'CANCELLED') <> (c.appointment_id IS NOT NULL);
 SELECT a.id FROM appointment a
 WHERE a.status = 'CANCELLED' AND (
   (NOT EXISTS (SELECT FROM appointment new WHERE new.rescheduled_from = a.id)
+    AND NOT EXISTS (SELECT FROM appointment_event e WHERE e.appointment_id = a.id AND e.version = a.version
+      AND e.before ->> 'pendingReason' = 'PAYMENT')
     AND (SELECT count(*) FROM notification n WHERE n.appointment_id = a.id
       AND n.kind IN ('CANCELLED', 'DECLINED') AND n.schedule_version = a.schedule_version
       AND n.repeat_no = 0) <> 2)
   OR EXISTS (SELECT FROM notification n WHERE n.appointment_id = a.id
-    AND n.kind NOT IN ('CANCELLED', 'DECLINED') AND n.status = 'SCHEDULED'));
+    AND n.kind NOT IN ('CANCELLED', 'DECLINED', 'PAYMENT_FAILED', 'RECEIPT', 'REFUNDED') AND n.status = 'SCHEDULED'));
 
 -- promise: only a cancelled appointment announces a cancellation
 SELECT n.id FROM notification n JOIN appointment a ON a.id = n.appointment_id
@@ -97,9 +101,9 @@ HAVING array_agg(e.version ORDER BY e.at, e.version) FILTER (WHERE e.id IS NOT N
   IS DISTINCT FROM
   (SELECT array_agg(step) FROM generate_series(2, a.version) AS step);
 
--- promise: a hold has no messages
+-- promise: nobody hears of a time that is only kept
 SELECT n.id FROM notification n JOIN appointment a ON a.id = n.appointment_id
-WHERE a.pending_reason = 'HOLD';
+WHERE a.pending_reason IN ('HOLD', 'PAYMENT');
 
 -- promise: a key that was used has its answer
 SELECT scope, key FROM idempotency_record WHERE answer IS NULL;
@@ -109,3 +113,46 @@ SELECT a.id FROM appointment a
 JOIN provider p ON p.id = a.provider_id JOIN service s ON s.id = a.service_id
 LEFT JOIN client c ON c.id = a.client_id
 WHERE a.business_id <> ALL (ARRAY[p.business_id, s.business_id, COALESCE(c.business_id, a.business_id)]);
+
+-- promise: every posting of the ledger sums to zero
+SELECT p.id FROM ledger_posting p LEFT JOIN ledger_entry e ON e.posting_id = p.id
+GROUP BY p.id HAVING COALESCE(sum(e.amount_minor), 1) <> 0 OR count(DISTINCT e.currency) <> 1;
+
+-- promise: what was captured is in the ledger, once, and lies there until it was given back
+SELECT p.id FROM payment p
+WHERE p.captured_minor <> (SELECT COALESCE(sum(e.amount_minor), 0) FROM ledger_entry e
+    JOIN ledger_posting g ON g.id = e.posting_id
+    WHERE g.payment_id = p.id AND g.source = 'captured ' || p.id AND e.account = 'CASH')
+  OR (SELECT COALESCE(sum(r.amount_minor), 0) FROM refund r WHERE r.payment_id = p.id AND r.status = 'DONE')
+    <> (SELECT COALESCE(-sum(e.amount_minor), 0) FROM ledger_entry e JOIN ledger_posting g ON g.id = e.posting_id
+      WHERE g.payment_id = p.id AND g.source LIKE 'refund done %' AND e.account = 'CASH');
+
+-- promise: never more is given back than was captured
+SELECT p.id FROM payment p JOIN refund r ON r.payment_id = p.id AND r.status IN ('REQUESTED', 'PENDING', 'DONE')
+GROUP BY p.id, p.captured_minor HAVING sum(r.amount_minor) > p.captured_minor;
+
+-- promise: what is owed to clients is what refunds are on their way
+SELECT b.id FROM business b
+WHERE (SELECT COALESCE(-sum(e.amount_minor), 0) FROM ledger_entry e WHERE e.business_id = b.id AND e.account = 'REFUNDS_PAYABLE')
+  <> (SELECT COALESCE(sum(r.amount_minor), 0) FROM refund r WHERE r.business_id = b.id AND r.status IN ('REQUESTED', 'PENDING'));
+
+-- promise: the credit of a client is what its lots have left
+SELECT c.id FROM client c
+WHERE (SELECT COALESCE(-sum(e.amount_minor), 0) FROM ledger_entry e WHERE e.client_id = c.id AND e.account = 'CLIENT_CREDIT')
+  <> (SELECT COALESCE(sum(k.amount_minor - (SELECT COALESCE(sum(u.amount_minor), 0) FROM credit_use u WHERE u.credit_id = k.id)), 0)
+    FROM credit k WHERE k.client_id = c.id);
+
+-- promise: nothing that was captured is held for a time that is cancelled: it was kept as a fee, given back or credited
+SELECT p.id FROM payment p JOIN appointment a ON a.uid = p.uid AND a.business_id = p.business_id
+WHERE p.status = 'CAPTURED' AND NOT EXISTS (SELECT FROM appointment live
+    WHERE live.uid = p.uid AND live.business_id = p.business_id AND live.status <> 'CANCELLED')
+  AND (SELECT sum(e.amount_minor) FROM ledger_entry e
+    WHERE e.account = 'CLIENT_RECEIVABLE' AND e.business_id = p.business_id AND e.uid = p.uid) < 0
+  AND NOT EXISTS (SELECT FROM refund r WHERE r.payment_id = p.id AND r.status = 'FAILED');
+
+-- promise: an appointment that waits for a payment has one to wait for
+SELECT a.id FROM appointment a
+WHERE a.pending_reason = 'PAYMENT' AND NOT EXISTS (SELECT FROM payment p WHERE p.appointment_id = a.id);
+
+-- promise: receipts are numbered without gaps
+SELECT business_id FROM receipt GROUP BY business_id HAVING max(number) <> count(*);

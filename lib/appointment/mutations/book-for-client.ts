@@ -1,6 +1,6 @@
 import { termsFor } from '@/lib/appointment/agreed-terms';
 import type { Booked } from '@/lib/appointment/mutations/book';
-import { lockCalendars, releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
+import { lockCalendars, releaseExpired } from '@/lib/appointment/mutations/calendar-lock';
 import { readStanding, type Standing } from '@/lib/appointment/mutations/read-standing';
 import { localStart, type Slot } from '@/lib/appointment/mutations/take-slot';
 import { writeBooking } from '@/lib/appointment/mutations/write-booking';
@@ -43,7 +43,7 @@ export async function bookForClient(command: BookForClientCommand): Promise<Book
     const earlier = await claimKey<BookForClientAnswer>(tx, write);
     if (earlier) return earlier.answer;
     await lockCalendars(tx, [slot.providerId]);
-    await releaseExpiredHolds(tx, [slot.providerId], now);
+    await releaseExpired(tx, [slot.providerId], now);
     const standing = await readStanding(tx, command);
     const answer = await bookStanding(tx, command, standing);
     if (!answer.ok) await storeAnswer(tx, write, answer);

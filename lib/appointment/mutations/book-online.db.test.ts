@@ -98,7 +98,6 @@ describe('who does not exist is not found', () => {
 
   it.each([
     ['has ended', { active: false }],
-    ['wants a deposit', { priceMinor: 100, depositMinor: 50 }],
     ['is a class', { capacity: 2 }],
   ])('a service that %s', async (_, service) => {
     studio = await aStudio(db(), { service });

@@ -6,8 +6,13 @@ import {
   holdView,
 } from '@/lib/appointment/hold-view';
 import { readAlternatives } from '@/lib/appointment/mutations/alternatives';
-import { book } from '@/lib/appointment/mutations/book';
-import { holdAny } from '@/lib/appointment/mutations/hold';
+import {
+  type BookAnswer,
+  type BookCommand,
+  type BookRefusal,
+  book,
+} from '@/lib/appointment/mutations/book';
+import { type HoldRefusal, hold, holdAny } from '@/lib/appointment/mutations/hold';
 import type { Slot } from '@/lib/appointment/mutations/take-slot';
 import type { Details } from '@/lib/appointment/schema';
 import { manageToken } from '@/lib/auth/manage-token';
@@ -16,6 +21,7 @@ import { readAvailability } from '@/lib/availability/data/availability';
 import { readPolicy } from '@/lib/cancellation/schema';
 import { isEverCharged } from '@/lib/cancellation/words';
 import { readDb } from '@/lib/db/client';
+import type { KeyReused } from '@/lib/db/idempotency';
 import { env } from '@/lib/env';
 import { err, ok, type Result } from '@/lib/result';
 import { type BookableService, findBookable } from '@/lib/service/data';
@@ -101,7 +107,7 @@ async function restedFirst(
   return inOrderOfRest(found, startAt).map((one) => one.providerId);
 }
 
-/** Books for a visitor and answers the secret of the manage link. */
+/** Books for a visitor and answers the secret of the manage link, and whether it has to be paid for first. */
 export async function bookOnline(input: {
   key: string;
   slot: Slot;
@@ -110,7 +116,7 @@ export async function bookOnline(input: {
   agreed: boolean;
   visitor: OnlineVisitor;
   now: Instant;
-}): Promise<Result<{ token: string }, OnlineRefusal>> {
+}): Promise<Result<{ token: string; isUnpaid: boolean }, OnlineRefusal>> {
   const { key, slot, details, terms, visitor, now } = input;
   const service = await bookableService(slot.serviceId);
   const provider = service.providers.find((one) => one.id === slot.providerId);
@@ -123,14 +129,38 @@ export async function bookOnline(input: {
   const reader = { timezone, locale, hourCycle };
   const actor = { kind: 'CLIENT' } as const;
   const command = { key, businessId, slot, visitorHash, details, terms, ...reader, actor, now };
-  const booked = await book(command);
+  const booked = await bookOrHold(command, visitor.addressHash);
   if (!booked.ok) {
     const { error } = booked;
     if (error.code === 'terms-changed') return err({ ...error, message: TERMS_CHANGED });
     return refuse(error.code, { service, slots: [slot], visitor, now });
   }
-  const { appointmentId, tokenGeneration: generation } = booked.value;
-  return ok({ token: manageToken({ secret: env().APP_SECRET, appointmentId, generation }) });
+  const { appointmentId, tokenGeneration: generation, isUnpaid = false } = booked.value;
+  const token = manageToken({ secret: env().APP_SECRET, appointmentId, generation });
+  return ok({ token, isUnpaid });
+}
+
+type Answered =
+  | Extract<BookAnswer, { ok: true }>
+  | { ok: false; error: { code: Exclude<RefusedCode, 'terms-changed'> } }
+  | { ok: false; error: { code: 'terms-changed'; terms: string } };
+
+type RefusedCode = Exclude<
+  BookRefusal['code'] | KeyReused['error']['code'] | HoldRefusal,
+  'not-held'
+>;
+
+/** What is paid for ahead is kept meanwhile; who comes late with a hold that has ended holds it anew. */
+async function bookOrHold(command: BookCommand, addressHash?: string): Promise<Answered> {
+  const booked = await book(command);
+  if (booked.ok || booked.error.code !== 'not-held') return booked as Answered;
+  const { businessId, slot, visitorHash, now } = command;
+  const who = { visitorHash, ...(addressHash && { addressHash }) };
+  const held = await hold({ businessId, slot, ...who, now });
+  if (!held.ok) return err({ code: held.error });
+  const again = await book(command);
+  if (again.ok || again.error.code !== 'not-held') return again as Answered;
+  return err({ code: 'taken' });
 }
 
 async function bookableService(serviceId: string): Promise<BookableService> {

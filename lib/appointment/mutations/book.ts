@@ -3,6 +3,7 @@ import { isSameSlot } from '@/lib/appointment/mutations/hold';
 import { localStart, readOffer, type Slot } from '@/lib/appointment/mutations/take-slot';
 import {
   freshHolds,
+  type HeldTerms,
   lockForVisitor,
   type VisitorHold,
 } from '@/lib/appointment/mutations/visitor-holds';
@@ -13,13 +14,16 @@ import type { Actor } from '@/lib/auth/actor';
 import { blockedRange } from '@/lib/availability/slots';
 import type { AgreedPolicy } from '@/lib/cancellation/schema';
 import type { Db } from '@/lib/db/client';
-import { claimKey, type KeyReused, storeAnswer } from '@/lib/db/idempotency';
+import { claimKey, freeKey, type KeyReused, storeAnswer } from '@/lib/db/idempotency';
 import { inTransaction } from '@/lib/db/transaction';
+import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
-import { planBooked, planRequested } from '@/lib/notification/plan';
+import { type Agreed, planBooked, planRequested } from '@/lib/notification/plan';
+import { cardGateway } from '@/lib/payment/gateway-name';
+import { dueAtBooking, PAYMENT_MINUTES } from '@/lib/payment/terms';
 import { err, ok, type Result } from '@/lib/result';
 import type { HourCycle } from '@/lib/time/format';
-import type { Instant } from '@/lib/time/instant';
+import { addMinutes, type Instant } from '@/lib/time/instant';
 import { zoneOf } from '@/lib/time/zone';
 
 export interface BookCommand {
@@ -41,9 +45,13 @@ export interface BookCommand {
 export interface Booked {
   appointmentId: string;
   tokenGeneration: number;
+  /** Not booked yet: it has to be paid for first. */
+  isUnpaid?: true;
 }
 
-export type BookRefusal = { code: 'taken' } | { code: 'terms-changed'; terms: string };
+export type BookRefusal =
+  /** 'not-held': it is paid for before it is booked, so it has to be held first. */
+  { code: 'taken' | 'not-held' } | { code: 'terms-changed'; terms: string };
 
 export type BookAnswer = Result<Booked, BookRefusal> | KeyReused;
 
@@ -60,16 +68,23 @@ export async function book(command: BookCommand): Promise<BookAnswer> {
     if (earlier) return earlier.answer;
     await lockForVisitor(tx, command);
     const own = await freshHolds(tx, { providerId: slot.providerId, visitorHash, now });
-    const held = own.find((one) => isSameSlot(one, slot));
+    const held = own.find((one) => !one.isUnpaid && isSameSlot(one, slot));
     const answer = held ? await bookHeld(tx, command, held) : await bookNow(tx, command);
-    if (!answer.ok) await storeAnswer(tx, write, answer);
+    if (isNotHeld(answer)) await freeKey(tx, write);
+    else if (!answer.ok) await storeAnswer(tx, write, answer);
     return answer;
   });
 }
 
+function isNotHeld(answer: BookAnswer): boolean {
+  return !answer.ok && answer.error.code === 'not-held';
+}
+
 async function bookHeld(tx: Db, command: BookCommand, held: VisitorHold): Promise<BookAnswer> {
   const source = { held: { id: held.id, version: held.version } };
-  return agree(tx, command, { offered: held.terms, ...held.terms, source, appointmentId: held.id });
+  const { terms } = held;
+  const wanted = wantedOf(terms, command.now);
+  return agree(tx, command, { offered: terms, ...terms, wanted, source, appointmentId: held.id });
 }
 
 /** No live hold: the slot is taken in this transaction, if it is still offered. */
@@ -78,6 +93,7 @@ async function bookNow(tx: Db, command: BookCommand): Promise<BookAnswer> {
   const offer = await readOffer(tx, command);
   if (!offer?.isOpen) return err({ code: 'taken' });
   const { rules, service } = offer;
+  if (dueAtBooking(service)) return err({ code: 'not-held' });
   const id = newId();
   const fresh = {
     ...slot,
@@ -102,9 +118,19 @@ async function bookNow(tx: Db, command: BookCommand): Promise<BookAnswer> {
   });
 }
 
+/** What has to come in before it is booked, and until when it is waited for. */
+function wantedOf(terms: HeldTerms, now: Instant): Booking['wanted'] {
+  const due = dueAtBooking(terms);
+  if (!due) return undefined;
+  const { currency } = terms;
+  const payment = { ...due, currency, gateway: cardGateway(env()) };
+  return { payment, payBy: addMinutes(now, PAYMENT_MINUTES) };
+}
+
 interface Agreement {
   offered: Offered;
   approvalRequired: boolean;
+  wanted?: Booking['wanted'];
   reminderMinutes: readonly number[];
   source: Booking['source'];
   appointmentId: string;
@@ -117,7 +143,8 @@ async function agree(tx: Db, command: BookCommand, agreement: Agreement): Promis
   if (command.terms !== undefined && command.terms !== agreed.text) {
     return err({ code: 'terms-changed', terms: agreed.text });
   }
-  const answer = ok({ appointmentId, tokenGeneration: 1 });
+  const unpaid = agreement.wanted ? { isUnpaid: true as const } : {};
+  const answer = ok({ appointmentId, tokenGeneration: 1, ...unpaid });
   const booking = bookingOf(command, { ...agreement, agreed, answer });
   return (await writeBooking(tx, booking)) ? answer : err({ code: 'taken' });
 }
@@ -131,21 +158,32 @@ function bookingOf(
   agreement: Agreement & { agreed: AgreedPolicy; answer: BookAnswer },
 ): Booking {
   const { key, businessId, slot, details, timezone, locale, actor, now } = command;
-  const { agreed, approvalRequired, source, answer } = agreement;
+  const { agreed, approvalRequired, wanted, source, answer } = agreement;
+  const state = wanted ? 'PAYMENT' : approvalRequired ? 'REQUEST' : 'CONFIRMED';
   const reminders = { minutes: agreement.reminderMinutes, channel: 'EMAIL' as const };
   const due = { startAt: slot.startAt, now, scheduleVersion: 0, reminders };
   return {
     businessId,
     source,
-    state: approvalRequired ? 'REQUEST' : 'CONFIRMED',
-    respondBy: approvalRequired ? respondBy({ startAt: slot.startAt, now }) : null,
+    state,
+    respondBy: state === 'REQUEST' ? respondBy({ startAt: slot.startAt, now }) : null,
+    wanted,
     agreed,
     person: { details, timezone, locale },
-    verb: approvalRequired ? 'request' : 'book',
-    notifications: approvalRequired ? planRequested(due) : planBooked(due),
+    ...BOOKED_AS[state](due),
     startAt: slot.startAt,
     answered: { scope: 'book', key, answer },
     actor,
     now,
   };
 }
+
+/** How each state is come to, and what is told of it: nobody hears of a time that is not paid for. */
+const BOOKED_AS = {
+  CONFIRMED: (due: Agreed) => ({ verb: 'book', notifications: planBooked(due) }),
+  REQUEST: (due: Agreed) => ({ verb: 'request', notifications: planRequested(due) }),
+  PAYMENT: () => ({ verb: 'await-payment', notifications: [] }),
+} as const satisfies Record<
+  Booking['state'],
+  (due: Agreed) => Pick<Booking, 'verb' | 'notifications'>
+>;

@@ -1,6 +1,8 @@
+import { releasedSql } from '@/lib/appointment/mutations/release-expired';
 import type { Db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import { invariant } from '@/lib/invariant';
-import { type Instant, toDate } from '@/lib/time/instant';
+import type { Instant } from '@/lib/time/instant';
 
 /**
  * Takes the providers' locks, in the order of their ids, until the transaction ends. Whoever
@@ -14,14 +16,15 @@ export async function lockCalendars(tx: Db, providerIds: readonly string[]): Pro
   invariant(locked.length === ids.length, 'every provider has its calendar row');
 }
 
-/** Frees what expired holds of these providers still take; their calendars must be locked. */
-export async function releaseExpiredHolds(
+/** Frees what expired holds of these providers, and unpaid times, still take; their calendars must be locked. */
+export async function releaseExpired(
   tx: Db,
   providerIds: readonly string[],
   now: Instant,
 ): Promise<number> {
-  return tx.$executeRaw`
-    DELETE FROM appointment
-    WHERE provider_id = ANY(${[...providerIds]}::uuid[])
-      AND pending_reason = 'HOLD' AND hold_expires_at <= ${toDate(now)}`;
+  const whose = Prisma.sql`provider_id = ANY(${[...providerIds]}::uuid[])`;
+  const [row] = await tx.$queryRaw<{ released: number }[]>`
+    WITH ${releasedSql(whose, now)}
+    SELECT ((SELECT count(*) FROM gone) + (SELECT count(*) FROM unpaid))::int AS released`;
+  return row?.released ?? 0;
 }

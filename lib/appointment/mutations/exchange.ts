@@ -1,4 +1,4 @@
-import { releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
+import { releaseExpired } from '@/lib/appointment/mutations/calendar-lock';
 import { readStanding, type Standing } from '@/lib/appointment/mutations/read-standing';
 import { recordMove } from '@/lib/appointment/mutations/record-move';
 import type {
@@ -34,7 +34,7 @@ export async function exchange(
   const { current } = moving;
   const { to, actor, now, waive } = command;
   const successorId = newId();
-  await releaseExpiredHolds(tx, [to.providerId], now);
+  await releaseExpired(tx, [to.providerId], now);
   await tx.$executeRaw`SAVEPOINT exchange`;
   await endOld(tx, command, { ...moving, successorId });
   const slot = { serviceId: current.serviceId, ...to };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { hold, holdAny, releaseHold, sweepExpiredHolds } from '@/lib/appointment/mutations/hold';
+import { hold, holdAny, releaseHold, sweepExpired } from '@/lib/appointment/mutations/hold';
 import { HOLD_MINUTES } from '@/lib/appointment/mutations/take-slot';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
@@ -352,10 +352,10 @@ describe('the sweep', () => {
     await aHold(db(), studio, { startAt: at('10:00'), expiresAt: addMinutes(NOW, 1) });
     await anAppointment(db(), studio, { startAt: at('11:00') });
     const version = await calendarVersion();
-    expect(await sweepExpiredHolds({ now: NOW })).toBe(1);
+    expect(await sweepExpired({ now: NOW })).toBe(1);
     expect(await live()).toEqual(['10:00', '11:00']);
     expect(await calendarVersion()).toBe(version + 1);
-    expect(await sweepExpiredHolds({ now: NOW })).toBe(0);
+    expect(await sweepExpired({ now: NOW })).toBe(0);
     expect(await calendarVersion()).toBe(version + 1);
   });
 });

@@ -1,4 +1,4 @@
-import { lockCalendars, releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
+import { lockCalendars, releaseExpired } from '@/lib/appointment/mutations/calendar-lock';
 import {
   HOLD_MINUTES,
   type Hold,
@@ -41,7 +41,7 @@ export async function hold(command: HoldCommand): Promise<Result<Hold, HoldRefus
     await lockVisitor(tx, command);
     await lockForVisitor(tx, command);
     const own = await freshHolds(tx, { ...command, providerId: slot.providerId });
-    const same = own.find((one) => isSameSlot(one, slot));
+    const same = own.find((one) => !one.isUnpaid && isSameSlot(one, slot));
     if (same) return ok(await renew(tx, same, now));
     return exchange(tx, command, own);
   });
@@ -59,7 +59,7 @@ async function exchange(
   { businessId, slot, visitorHash, addressHash, now }: HoldCommand,
   own: readonly VisitorHold[],
 ): Promise<Result<Hold, HoldRefusal>> {
-  const isGiven = (one: VisitorHold) => one.serviceId === slot.serviceId;
+  const isGiven = (one: VisitorHold) => !one.isUnpaid && one.serviceId === slot.serviceId;
   const holdNo = freeHoldNo(own.filter((one) => !isGiven(one)));
   if (holdNo === undefined) return err('too-many-holds');
   const restore = await giveUp(tx, own.filter(isGiven));
@@ -114,18 +114,18 @@ export async function releaseHold(command: {
   });
 }
 
-/** Tidies up: expired holds are already free for everyone who needs their time. */
-export async function sweepExpiredHolds({ now }: { now: Instant }): Promise<number> {
+/** Tidies up: what has expired is already free for everyone who needs its time. */
+export async function sweepExpired({ now }: { now: Instant }): Promise<number> {
   return inTransaction(async (tx) => {
     const due = await tx.appointment.findMany({
-      where: { pendingReason: 'HOLD', holdExpiresAt: { lte: new Date(now) } },
+      where: { pendingReason: { in: ['HOLD', 'PAYMENT'] }, holdExpiresAt: { lte: new Date(now) } },
       select: { providerId: true },
       distinct: ['providerId'],
     });
     if (due.length === 0) return 0;
     const providerIds = due.map((row) => row.providerId);
     await lockCalendars(tx, providerIds);
-    const released = await releaseExpiredHolds(tx, providerIds, now);
+    const released = await releaseExpired(tx, providerIds, now);
     return released;
   });
 }

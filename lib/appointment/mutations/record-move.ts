@@ -31,6 +31,7 @@ export async function recordMove(tx: Db, current: Current, recorded: RecordedMov
     where: { id: current.id, version: current.version },
     data: {
       noShowFeeMinor: 0,
+      ...NOT_KEPT,
       ...columns,
       ...next,
       respondBy: respondBy === undefined ? null : toDate(respondBy),
@@ -49,6 +50,15 @@ export async function recordMove(tx: Db, current: Current, recorded: RecordedMov
     now: notBeforeLast(current, now),
   });
 }
+
+/** No move leads to a time that is only kept. */
+const NOT_KEPT = {
+  holdExpiresAt: null,
+  visitorHash: null,
+  holdNo: null,
+  holdAddressHash: null,
+  holdAddressNo: null,
+} as const;
 
 /** Whoever asked first may wait longer for the calendar, and history goes on in order all the same. */
 export function notBeforeLast({ events: [last] }: Current, now: Instant): Instant {

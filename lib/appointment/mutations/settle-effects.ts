@@ -1,5 +1,6 @@
 import { termsOf } from '@/lib/appointment/agreed-terms';
-import { releaseExpiredHolds } from '@/lib/appointment/mutations/calendar-lock';
+import { releaseExpired } from '@/lib/appointment/mutations/calendar-lock';
+import { isTaken } from '@/lib/appointment/mutations/is-taken';
 import { recordMove } from '@/lib/appointment/mutations/record-move';
 import type { SettleCommand } from '@/lib/appointment/mutations/settle-command';
 import type { Current } from '@/lib/appointment/mutations/target';
@@ -91,7 +92,7 @@ async function endRequest(tx: Db, settling: Settling): Promise<Result<null, neve
 /** What ended has its time again if nobody else has it now; one that was begun gave up the rest of it. */
 async function takeBack(tx: Db, settling: Settling): Promise<Result<null, 'taken'>> {
   const { current, to, now } = settling;
-  await releaseExpiredHolds(tx, [current.providerId], now);
+  await releaseExpired(tx, [current.providerId], now);
   const isLive = to === 'CONFIRMED' || to === 'REQUEST';
   if (isLive && (await isTaken(tx, current))) return err('taken');
   if (current.status === 'CANCELLED') await putOnAgain(tx, settling);
@@ -132,17 +133,6 @@ async function thankAfterwards(tx: Db, settling: Settling): Promise<void> {
   });
   const rows = planFollowUp({ ...dueOf(settling), endAt: fromDate(current.endAt), afterHours });
   await tellInstead(tx, settling, 'The appointment is over.', rows);
-}
-
-/** Under the calendar's lock this cannot change any more; the constraint stands behind it. */
-async function isTaken(tx: Db, { id }: Current): Promise<boolean> {
-  const others = await tx.$queryRaw<unknown[]>`
-    SELECT 1 AS taken FROM appointment other JOIN appointment own ON own.provider_id = other.provider_id
-    WHERE own.id = ${id}::uuid AND other.id <> own.id AND other.class_id IS NULL
-      AND other.status IN ('PENDING', 'CONFIRMED')
-      AND other.blocked_start_at < own.blocked_end_at AND own.blocked_start_at < other.blocked_end_at
-    LIMIT 1`;
-  return others.length > 0;
 }
 
 /** The client pays by the policy; a business that cancels charges nothing. */

@@ -24,6 +24,7 @@ const select = {
   status: true,
   pendingReason: true,
   respondBy: true,
+  holdExpiresAt: true,
   version: true,
   scheduleVersion: true,
   agreedPriceMinor: true,
@@ -84,8 +85,13 @@ export function standingOf(current: Current): Omit<MoveQuestion, 'verb' | 'actor
     state: stateOf(current),
     startAt: fromDate(current.startAt),
     endAt: fromDate(current.endAt),
-    respondBy: current.respondBy ? fromDate(current.respondBy) : undefined,
+    respondBy: deadlineOf(current),
     last: lastMove(current.events),
     isSucceeded: current.successors.length > 0,
   };
+}
+
+function deadlineOf({ respondBy, holdExpiresAt }: Current): MoveQuestion['respondBy'] {
+  const deadline = respondBy ?? holdExpiresAt;
+  return deadline ? fromDate(deadline) : undefined;
 }

@@ -1,5 +1,8 @@
+import { releasedSql } from '@/lib/appointment/mutations/release-expired';
 import type { Hold, Slot } from '@/lib/appointment/mutations/take-slot';
 import type { Db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import type { PaymentTerms } from '@/lib/payment/terms';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
 
 /** At most this many live holds for one visitor; appointment_two_holds enforces it. */
@@ -10,6 +13,8 @@ export const MAX_HOLDS_OF_ADDRESS = 20;
 
 export interface VisitorHold extends Hold {
   holdNo: number;
+  /** It is booked once its payment has come in: nobody types any more. */
+  isUnpaid: boolean;
   /** What was agreed so far, for who books it. */
   terms: HeldTerms;
 }
@@ -18,6 +23,8 @@ export interface HeldTerms {
   priceMinor: number;
   currency: string;
   policy: unknown;
+  paymentTerms: PaymentTerms;
+  depositMinor: number;
   approvalRequired: boolean;
   timezone: string;
   placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
@@ -49,8 +56,8 @@ export async function lockForVisitor(
 }
 
 /**
- * Deletes what has expired of the provider's holds and of the visitor's own, and lists what the
- * visitor still keeps. The calendars must be locked.
+ * Frees what has expired of the provider's and of the visitor's own, and lists what the visitor still
+ * keeps: holds, and times that are not paid for yet. The calendars must be locked.
  */
 export async function freshHolds(
   tx: Db,
@@ -61,13 +68,10 @@ export async function freshHolds(
   }: { providerId: string | null; visitorHash: string; now: Instant },
 ): Promise<VisitorHold[]> {
   const rows = await tx.$queryRaw<HoldRow[]>`
-    WITH gone AS (
-      DELETE FROM appointment
-      WHERE pending_reason = 'HOLD' AND hold_expires_at <= ${toDate(now)}
-        AND (provider_id = ${providerId}::uuid OR visitor_hash = ${visitorHash})
-    )
+    WITH ${releasedSql(Prisma.sql`(provider_id = ${providerId}::uuid OR visitor_hash = ${visitorHash})`, now)}
     SELECT a.id, a.service_id, a.provider_id, a.start_time, a.version, a.hold_expires_at, a.hold_no,
-      a.agreed_price_minor, a.agreed_currency, a.timezone, a.reminder_minutes, s.approval_required, s.place_kind,
+      a.pending_reason = 'PAYMENT' AS is_unpaid, a.agreed_price_minor, a.agreed_currency, a.timezone,
+      a.reminder_minutes, s.payment_terms, s.deposit_minor, s.approval_required, s.place_kind,
       COALESCE(s.policy, b.policy) AS policy
     FROM appointment a JOIN service s ON s.id = a.service_id JOIN business b ON b.id = a.business_id
     WHERE a.visitor_hash = ${visitorHash} AND a.hold_expires_at > ${toDate(now)}
@@ -83,6 +87,9 @@ interface HoldRow {
   version: number;
   hold_expires_at: Date;
   hold_no: number;
+  is_unpaid: boolean;
+  payment_terms: PaymentTerms;
+  deposit_minor: number;
   agreed_price_minor: number;
   agreed_currency: string;
   timezone: string;
@@ -101,10 +108,13 @@ function holdOf(row: HoldRow): VisitorHold {
     version: row.version,
     expiresAt: fromDate(row.hold_expires_at),
     holdNo: row.hold_no,
+    isUnpaid: row.is_unpaid,
     terms: {
       priceMinor: row.agreed_price_minor,
       currency: row.agreed_currency,
       policy: row.policy,
+      paymentTerms: row.payment_terms,
+      depositMinor: row.deposit_minor,
       approvalRequired: row.approval_required,
       timezone: row.timezone,
       placeKind: row.place_kind,

@@ -10,6 +10,7 @@ import { newId } from '@/lib/id';
 import type { Channel } from '@/lib/notification/kind';
 import { outboxSql } from '@/lib/notification/mutations/record';
 import type { PlannedNotification } from '@/lib/notification/plan';
+import { type WantedPayment, wantedSql } from '@/lib/payment/mutations/wanted';
 import { addMinutes, type Instant, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 import { TZ_RULES_VERSION } from '@/lib/time/zone';
@@ -26,13 +27,15 @@ export interface Booking {
   businessId: string;
   /** A hold that becomes an appointment, or a time that is taken here and now. */
   source: { held: { id: string; version: number } } | { fresh: FreshAppointment };
-  state: 'CONFIRMED' | 'REQUEST';
+  state: 'CONFIRMED' | 'REQUEST' | 'PAYMENT';
   respondBy: Instant | null;
+  /** Of a hold that is not booked before this has come in, and until when it is waited for. */
+  wanted?: { payment: WantedPayment; payBy: Instant } | undefined;
   agreed: AgreedPolicy;
   person: Person;
   /** The client's row, where it is known already. */
   clientId?: string;
-  verb: 'book' | 'request' | 'reschedule';
+  verb: 'book' | 'request' | 'await-payment' | 'reschedule';
   details?: Record<string, unknown>;
   notifications: readonly PlannedNotification[];
   startAt: Instant;
@@ -78,6 +81,7 @@ export async function writeBooking(tx: Db, booking: Booking): Promise<boolean> {
     agreed AS (${'held' in source ? heldSql(booking, source.held) : freshSql(booking, source.fresh)}),
     told AS (${toldSql(booking)}),
     recorded AS (${recordedSql(booking)}),
+    wanted AS (${wantedPaymentSql(booking)}),
     answered AS (${answeredSql(booking)})
     SELECT count(*)::int AS agreed FROM agreed`;
   return row?.agreed === 1;
@@ -110,19 +114,22 @@ function isFreeSql(source: Booking['source']): Prisma.Sql {
 }
 
 function heldSql(booking: Booking, held: { id: string; version: number }): Prisma.Sql {
-  const { person, agreed, respondBy, now } = booking;
+  const { person, agreed, respondBy, wanted, now } = booking;
+  // Who has not paid yet keeps a time, as who has not typed yet does: both count.
+  const kept = wanted ? Prisma.empty : FREE_OF_VISITOR;
   return Prisma.sql`
     UPDATE appointment
     SET status = ${statusOf(booking)}::appointment_status, pending_reason = ${reasonOf(booking)}::pending_reason,
       respond_by = ${respondBy === null ? null : toDate(respondBy)}::timestamptz,
-      hold_expires_at = NULL, visitor_hash = NULL, hold_no = NULL,
-      hold_address_hash = NULL, hold_address_no = NULL, client_id = person.id,
+      hold_expires_at = ${wanted ? toDate(wanted.payBy) : null}::timestamptz, ${kept} client_id = person.id,
       answer = ${person.details.answer}, agreed_policy = ${JSON.stringify(agreed)}::jsonb,
       created_at = ${toDate(now)}::timestamptz, version = version + 1
     FROM person
     WHERE appointment.id = ${held.id}::uuid AND version = ${held.version} AND status = 'PENDING'
-    RETURNING appointment.id, version, schedule_version`;
+    RETURNING appointment.id, uid, version, schedule_version`;
 }
+
+const FREE_OF_VISITOR = Prisma.sql`visitor_hash = NULL, hold_no = NULL, hold_address_hash = NULL, hold_address_no = NULL,`;
 
 function freshSql(booking: Booking, fresh: FreshAppointment): Prisma.Sql {
   const { businessId, person, agreed, respondBy, startAt, now } = booking;
@@ -149,7 +156,7 @@ function freshSql(booking: Booking, fresh: FreshAppointment): Prisma.Sql {
       ${[...fresh.reminderMinutes]}::int[], ${toDate(now)}::timestamptz
     FROM person
     ON CONFLICT ON CONSTRAINT appointment_no_overlap DO NOTHING
-    RETURNING id, version, schedule_version`;
+    RETURNING id, uid, version, schedule_version`;
 }
 
 function toldSql({ businessId, notifications, now }: Booking): Prisma.Sql {
@@ -157,11 +164,16 @@ function toldSql({ businessId, notifications, now }: Booking): Prisma.Sql {
   return outboxSql({ businessId, appointments, rows: notifications, now });
 }
 
+function wantedPaymentSql({ businessId, wanted, now }: Booking): Prisma.Sql {
+  if (!wanted) return Prisma.sql`SELECT`;
+  return wantedSql(businessId, Prisma.sql`agreed`, { payment: wanted.payment, now });
+}
+
 function recordedSql(booking: Booking): Prisma.Sql {
   const { businessId, verb, actor, now, startAt, details = {} } = booking;
   const after = {
     status: statusOf(booking),
-    ...(booking.state === 'REQUEST' && { pendingReason: 'REQUEST' }),
+    ...(booking.state !== 'CONFIRMED' && { pendingReason: booking.state }),
     startAt: toDate(startAt).toISOString(),
     ...details,
   };
@@ -182,9 +194,9 @@ function answeredSql({ answered }: Booking): Prisma.Sql {
 }
 
 function statusOf({ state }: Booking): 'CONFIRMED' | 'PENDING' {
-  return state === 'REQUEST' ? 'PENDING' : 'CONFIRMED';
+  return state === 'CONFIRMED' ? 'CONFIRMED' : 'PENDING';
 }
 
-function reasonOf({ state }: Booking): 'REQUEST' | null {
-  return state === 'REQUEST' ? 'REQUEST' : null;
+function reasonOf({ state }: Booking): 'REQUEST' | 'PAYMENT' | null {
+  return state === 'CONFIRMED' ? null : state;
 }

@@ -5,6 +5,7 @@ import type { Horizon, SlotRules } from '@/lib/availability/slots';
 import type { DayHours } from '@/lib/availability/weekly-hours';
 import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import type { PaymentTerms } from '@/lib/payment/terms';
 import { DAY_MS, type Instant, instantOf, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 import { dayNumber, type LocalDate } from '@/lib/time/local-date';
@@ -29,6 +30,8 @@ export interface ProviderAvailability {
     approvalRequired: boolean;
     placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
     priceMinor: number;
+    paymentTerms: PaymentTerms;
+    depositMinor: number;
     currency: string;
     /** As stored: the service's own, or the business's. */
     policy: unknown;
@@ -95,6 +98,8 @@ interface Row {
   approval_required: boolean;
   place_kind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
   price_minor: number;
+  payment_terms: PaymentTerms;
+  deposit_minor: number;
   currency: string;
   policy: unknown;
   reminder_minutes: number[];
@@ -136,8 +141,8 @@ function readRows(db: Db, question: AvailabilityQuestion): Promise<Row[]> {
       SELECT ${from}::timestamptz AS start_at, ${to}::timestamptz AS end_at, ${toDate(now)}::timestamptz AS now
     ), offering AS MATERIALIZED (
       SELECT p.id, s.id AS service_id, s.business_id, b.locale, p.slug, p.name, p.timezone, p.position,
-        s.deposit_minor = 0 AND s.capacity = 1 AS online, s.approval_required, s.place_kind,
-        s.price_minor, b.currency, COALESCE(s.policy, b.policy) AS policy,
+        s.capacity = 1 AS online, s.approval_required, s.place_kind,
+        s.price_minor, s.payment_terms, s.deposit_minor, b.currency, COALESCE(s.policy, b.policy) AS policy,
         COALESCE(s.reminder_minutes, b.reminder_minutes) AS reminder_minutes,
         p.working_hours::text AS working_hours, s.hours::text AS service_hours,
         COALESCE(s.duration_minutes, p.slot_duration_minutes) AS duration,
@@ -239,6 +244,8 @@ function availabilityOf(row: Row): ProviderAvailability {
       approvalRequired: row.approval_required,
       placeKind: row.place_kind,
       priceMinor: row.price_minor,
+      paymentTerms: row.payment_terms,
+      depositMinor: row.deposit_minor,
       currency: row.currency,
       policy: row.policy,
       reminderMinutes: row.reminder_minutes,

@@ -12,10 +12,12 @@ UPDATE "service" SET "payment_terms" = 'DEPOSIT' WHERE "deposit_minor" > 0;
 ALTER TABLE "service" ADD CONSTRAINT "service_deposit_is_asked"
   CHECK (("payment_terms" = 'DEPOSIT') = ("deposit_minor" > 0)
     AND ("payment_terms" <> 'FULL' OR "price_minor" > 0));
--- As it was agreed: what had to be paid to book, and whether a card was kept.
-ALTER TABLE "appointment" ADD COLUMN "due_at_booking_minor" INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE "appointment" ADD CONSTRAINT "appointment_due_sane"
-  CHECK ("due_at_booking_minor" BETWEEN 0 AND "agreed_price_minor");
+-- Who is paying keeps a time as who is typing does: both count toward what a visitor and an address may keep.
+ALTER TABLE "appointment" DROP CONSTRAINT "appointment_hold_has_visitor";
+ALTER TABLE "appointment" ADD CONSTRAINT "appointment_hold_has_visitor"
+  CHECK (CASE "pending_reason" WHEN 'HOLD' THEN "visitor_hash" IS NOT NULL WHEN 'PAYMENT' THEN true ELSE "visitor_hash" IS NULL END
+    AND ("visitor_hash" IS NULL) = ("hold_no" IS NULL));
+CREATE INDEX "appointment_unpaid" ON "appointment" ("hold_expires_at") WHERE "pending_reason" = 'PAYMENT';
 
 -- Who issues receipts, and how long credit is good for.
 ALTER TABLE "business" ADD COLUMN "legal_name" TEXT NOT NULL DEFAULT '';

@@ -1,0 +1,27 @@
+import type { Db } from '@/lib/db/client';
+import type { OnlineGatewayName } from '@/lib/payment/gateway';
+import { type Instant, toDate } from '@/lib/time/instant';
+
+/**
+ * A gateway says that something happened to a payment. What it says is not believed: a worker is to
+ * look for itself. A task that is under way finds out by itself. Answers how many payments are known.
+ */
+export async function hearOfPayment(
+  tx: Db,
+  news: {
+    gateway: OnlineGatewayName;
+    /** Ours, as the gateway was told; undefined for one that it made up itself. */
+    paymentId?: string | undefined;
+    /** The gateway's names, of the page or of the money. */
+    refs: readonly string[];
+    now: Instant;
+  },
+): Promise<number> {
+  const { gateway, paymentId = null, now } = news;
+  const refs = [...news.refs];
+  return tx.$executeRaw`
+    UPDATE payment SET task = COALESCE(task, 'LOOK'), attempts = 0,
+      next_at = CASE WHEN task IS NULL OR task = 'LOOK' THEN ${toDate(now)}::timestamptz ELSE next_at END
+    WHERE gateway = ${gateway}
+      AND (id = ${paymentId}::uuid OR gateway_ref = ANY(${refs}::text[]) OR charge_ref = ANY(${refs}::text[]))`;
+}

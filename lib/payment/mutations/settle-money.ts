@@ -1,0 +1,88 @@
+import type { Actor } from '@/lib/auth/actor';
+import type { Db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
+import { type BookingAccount, settlementOf } from '@/lib/payment/account';
+import { feeCharged } from '@/lib/payment/ledger';
+import { askRefunds } from '@/lib/payment/mutations/ask-refund';
+import { giveCredit } from '@/lib/payment/mutations/give-credit';
+import { post } from '@/lib/payment/mutations/post';
+import { type Instant, toDate } from '@/lib/time/instant';
+
+/** An appointment that comes to an end, or to a fee, as the ledger names it. */
+export interface Ending {
+  businessId: string;
+  clientId: string | null;
+  appointmentId: string;
+  /** That the end has led to. */
+  version: number;
+  uid: string;
+  currency: string;
+  feeMinor: number;
+  outcome: 'REFUND' | 'CREDIT';
+  reason: string;
+  actor: Actor;
+  now: Instant;
+  /** When a worker may begin at the gateway: until then it can be taken back. */
+  workAt: Instant;
+}
+
+/**
+ * Does with the money of a calendar entry what its terms say, in the transaction of the end itself:
+ * the fee, what is given back, what becomes credit, what is still to be taken. The account must be locked.
+ */
+export async function settleMoney(tx: Db, account: BookingAccount, ending: Ending): Promise<void> {
+  const { businessId, uid, currency, feeMinor, actor, now, workAt } = ending;
+  const plan = settlementOf(account, ending);
+  const fee = feeMinor > 0 ? [feeCharged({ ...ending, amountMinor: feeMinor })] : [];
+  await post(tx, { businessId, currency, postings: fee, actor, now });
+  await askRefunds(tx, { ...ending, refunds: plan.refunds });
+  if (plan.creditMinor > 0 && ending.clientId) {
+    const { clientId, reason } = ending;
+    const credit = { businessId, clientId, currency, uid, reason, actor, now };
+    await giveCredit(tx, { ...credit, amountMinor: plan.creditMinor });
+  }
+  if (plan.captureMinor > 0 && account.authorised) {
+    await giveTask(tx, [account.authorised.paymentId], {
+      task: 'CAPTURE',
+      workAt,
+      captureMinor: plan.captureMinor,
+    });
+  }
+  const released = [
+    ...account.openPaymentIds,
+    ...(plan.isReleased && account.authorised ? [account.authorised.paymentId] : []),
+  ];
+  await giveTask(tx, released, { task: 'RELEASE', workAt });
+  if (plan.chargeMinor > 0) await chargeKeptCard(tx, account, ending, plan.chargeMinor);
+}
+
+/** What a worker is to do with payments that are there. */
+export async function giveTask(
+  tx: Db,
+  paymentIds: readonly string[],
+  given: { task: 'CAPTURE' | 'RELEASE' | 'LOOK'; workAt: Instant; captureMinor?: number },
+): Promise<void> {
+  if (paymentIds.length === 0) return;
+  const { task, workAt, captureMinor = null } = given;
+  await tx.$executeRaw`
+    UPDATE payment SET task = ${task}::payment_task, next_at = ${toDate(workAt)}::timestamptz, attempts = 0,
+      amount_minor = COALESCE(${captureMinor}::int, amount_minor)
+    WHERE id = ANY(${[...paymentIds]}::uuid[])`;
+}
+
+async function chargeKeptCard(
+  tx: Db,
+  { keptCard }: BookingAccount,
+  { businessId, appointmentId, uid, currency, now, workAt }: Ending,
+  amountMinor: number,
+): Promise<void> {
+  if (!keptCard) return;
+  const { gateway, customerRef, cardRef, label } = keptCard;
+  await tx.$executeRaw`
+    INSERT INTO payment (id, business_id, appointment_id, uid, gateway, purpose, status, amount_minor, currency,
+      customer_ref, card_ref, card_label, task, next_at, created_at)
+    VALUES (${newId()}::uuid, ${businessId}::uuid, ${appointmentId}::uuid, ${uid}, ${gateway}, 'FEE', 'WANTED',
+      ${amountMinor}::int, ${currency}, ${customerRef}, ${cardRef}, ${label}, 'CHARGE', ${toDate(workAt)}::timestamptz,
+      ${toDate(now)}::timestamptz)
+    ON CONFLICT (appointment_id, purpose) WHERE status IN ('WANTED', 'OPEN', 'AUTHORISED') DO NOTHING`;
+}

@@ -1,0 +1,30 @@
+/** When a service is paid; the database's enum of this name has the same values. */
+export type PaymentTerms = 'AT_PLACE' | 'FULL' | 'DEPOSIT' | 'CARD';
+
+/** How long a time is kept for who pays for it, from the moment of "Pay and book". */
+export const PAYMENT_MINUTES = 30;
+
+interface Priced {
+  paymentTerms: PaymentTerms;
+  priceMinor: number;
+  depositMinor: number;
+}
+
+/** What has to happen before a time is booked: an amount is paid, a card is left, or nothing. */
+export interface DueAtBooking {
+  purpose: 'BOOKING' | 'CARD';
+  amountMinor: number;
+}
+
+/**
+ * What is due to book; null where nothing is. Credit is spent first: what it covers need not be paid.
+ *
+ * A deposit of 20.00 with 5.00 of credit: 1500. The full price of 60.00 with 80.00 of credit: null.
+ */
+export function dueAtBooking(service: Priced, creditMinor = 0): DueAtBooking | null {
+  const { paymentTerms, priceMinor, depositMinor } = service;
+  if (paymentTerms === 'CARD') return { purpose: 'CARD', amountMinor: 0 };
+  const wanted = { AT_PLACE: 0, FULL: priceMinor, DEPOSIT: depositMinor }[paymentTerms];
+  const amountMinor = Math.max(0, wanted - creditMinor);
+  return amountMinor > 0 ? { purpose: 'BOOKING', amountMinor } : null;
+}
