@@ -113,12 +113,6 @@ test('what clients cannot book themselves is not counted; what they can ask for 
   const asked = { businessId: studio.businessId, date: TOMORROW, now: NOW };
   const halves = { durationMinutes: 30, offeredBy: [await aProvider(db(), studio)] };
   await aService(db(), studio, { ...halves, capacity: 6 });
-  await aService(db(), studio, {
-    ...halves,
-    paymentTerms: 'DEPOSIT',
-    priceMinor: 5000,
-    depositMinor: 1000,
-  });
   expect(await readClosingPreview(db(), asked)).toMatchObject({ offered: 32, was: 40 });
   await aService(db(), studio, { ...halves, approvalRequired: true });
   expect(await readClosingPreview(db(), asked)).toMatchObject({ offered: 64, was: 80 });
