@@ -9,6 +9,7 @@ export const paths = {
   askCancel: (token: string) => `/appointments/${enc(token)}?ask=cancel`,
   coming: (token: string) => `/appointments/${enc(token)}/coming`,
   changeTime: (token: string) => `/appointments/${enc(token)}/change`,
+  pay: (token: string) => `/appointments/${enc(token)}/pay`,
   booked: (token: string) => `/appointments/${enc(token)}/booked`,
   calendarFile: (token: string) => `/appointments/${enc(token)}/calendar.ics`,
   signIn: (query: Record<string, string> = {}) => withQuery('/sign-in', query),

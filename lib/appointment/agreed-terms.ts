@@ -37,18 +37,21 @@ export function termsFor(
   return { policy, text: policyText(terms, { ...reader, zone, currency: offered.currency }) };
 }
 
-/** The terms that were agreed at booking. Money does not move yet, so nothing has been paid. */
-export function termsOf(current: {
-  agreedPolicy: unknown;
-  agreedPriceMinor: number;
-  startAt: Date | Instant;
-  createdAt: Date | Instant;
-}): Terms {
+/** The terms that were agreed at booking, and what has been paid ahead by now. */
+export function termsOf(
+  current: {
+    agreedPolicy: unknown;
+    agreedPriceMinor: number;
+    startAt: Date | Instant;
+    createdAt: Date | Instant;
+  },
+  paidMinor: number,
+): Terms {
   const at = (value: Date | Instant) => (value instanceof Date ? fromDate(value) : value);
   return {
     policy: readAgreed(current.agreedPolicy).policy,
     priceMinor: current.agreedPriceMinor,
-    paidMinor: 0,
+    paidMinor,
     startAt: at(current.startAt),
     bookedAt: at(current.createdAt),
   };

@@ -1,11 +1,13 @@
 import { LAST_EVENTS, lastMove } from '@/lib/appointment/last-move';
 import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { readPaid } from '@/lib/payment/data/account';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 
 const summary = {
   id: true,
+  uid: true,
   reference: true,
   startAt: true,
   endAt: true,
@@ -50,6 +52,8 @@ type SummaryRow = Prisma.AppointmentGetPayload<{ select: typeof summary }>;
 export type Appointment = Omit<SummaryRow, 'startAt' | 'endAt' | 'cancellation'> & {
   startAt: Instant;
   endAt: Instant;
+  /** Of what was paid for it, what is not used up yet. */
+  paidMinor: number;
   cancellation:
     | (Omit<NonNullable<SummaryRow['cancellation']>, 'cancelledAt'> & { cancelledAt: Instant })
     | null;
@@ -61,7 +65,6 @@ export async function findByToken(db: Db, { tokenHash }: { tokenHash: string }) 
     where: { clientTokenHash: tokenHash, clientId: { not: null } },
     select: {
       ...summary,
-      uid: true,
       scheduleVersion: true,
       reminderChannel: true,
       successors: { select: { id: true, tokenGeneration: true }, take: 1 },
@@ -73,7 +76,9 @@ export async function findByToken(db: Db, { tokenHash }: { tokenHash: string }) 
       },
     },
   });
-  return row ? withInstants(row) : null;
+  if (!row) return null;
+  const paid = await readPaid(db, { uids: [row.uid] });
+  return { ...withInstants(row), paidMinor: paid.get(row.uid) ?? 0 };
 }
 
 /** What moving an appointment needs to know before its own transaction. */
@@ -134,7 +139,12 @@ export async function listAppointments(
     select: { ...summary, events: lastEvents },
     orderBy: [{ startAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ events, ...row }) => ({ ...withInstants(row), last: lastMove(events) }));
+  const paid = await readPaid(db, { uids: rows.map(({ uid }) => uid) });
+  return rows.map(({ events, ...row }) => ({
+    ...withInstants(row),
+    paidMinor: paid.get(row.uid) ?? 0,
+    last: lastMove(events),
+  }));
 }
 
 /** One appointment with its history; null outside the scope. */
@@ -174,10 +184,12 @@ export async function findAppointment(
   }));
   const { successors, ...rest } = row;
   const [successor] = successors;
+  const paid = await readPaid(db, { uids: [row.uid] });
   // One that went to a colleague is the colleague's alone.
   const isOurs = 'businessIds' in scope || successor?.providerId === scope.providerId;
   return {
     ...withInstants(rest),
+    paidMinor: paid.get(row.uid) ?? 0,
     events,
     last: lastMove(row.events.toReversed()),
     isSucceeded: successor !== undefined,

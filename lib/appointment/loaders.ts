@@ -13,7 +13,7 @@ import { knownVisitor } from '@/lib/auth/visitor';
 import { appointmentEvent } from '@/lib/calendar/appointment-event';
 import { calendarFile } from '@/lib/calendar/calendar-file';
 import { googleCalendarUrl, outlookCalendarUrl } from '@/lib/calendar/calendar-link';
-import { quoteCancellation, quoteReschedule } from '@/lib/cancellation/quote';
+import { quoteCancellation, quoteReschedule, waived } from '@/lib/cancellation/quote';
 import { readAgreed } from '@/lib/cancellation/schema';
 import { quoteText } from '@/lib/cancellation/words';
 import { e164 } from '@/lib/client/phone';
@@ -200,8 +200,10 @@ function pressView(
   { hourCycle, now }: { hourCycle: HourCycle | undefined; now: Instant },
 ): PressView {
   const { startAt, endAt, client, agreedCurrency: currency } = found;
-  const moved = move({ verb, state: stateOf(found), startAt, endAt, actor: 'CLIENT', now });
-  const quote = QUOTES[verb]({ terms: termsOf(found), now });
+  const state = stateOf(found);
+  const moved = move({ verb, state, startAt, endAt, actor: 'CLIENT', now });
+  const terms = termsOf(found, found.paidMinor);
+  const quote = state === 'PAYMENT' ? waived(terms) : QUOTES[verb]({ terms, now });
   const zone = zoneOf(
     found.service.placeKind === 'IN_PERSON' ? found.provider.timezone : client.timezone,
   );

@@ -14,6 +14,7 @@ const choicesAt = (now: Instant, policy: unknown = PRESETS.fair) =>
     agreed: {
       agreedPolicy: policy && { policy, text: '' },
       agreedPriceMinor: 6000,
+      paidMinor: 0,
       agreedCurrency: 'GBP',
       createdAt: addHours(startAt, -100),
     },

@@ -31,6 +31,7 @@ interface Standing extends Omit<MoveQuestion, 'verb'> {
     agreedPriceMinor: number;
     agreedCurrency: string;
     createdAt: Date | Instant;
+    paidMinor: number;
   };
   locale: string;
 }
@@ -52,7 +53,8 @@ const QUOTES = { cancel: quoteCancellation, 'mark-no-show': quoteNoShow };
 
 function feeOf(verb: SettleVerb, { agreed, locale, startAt, now }: Standing): { fee?: FeeView } {
   if (verb !== 'cancel' && verb !== 'mark-no-show') return {};
-  const { feeMinor, returnedMinor } = QUOTES[verb]({ terms: termsOf({ ...agreed, startAt }), now });
+  const terms = termsOf({ ...agreed, startAt }, agreed.paidMinor);
+  const { feeMinor, returnedMinor } = QUOTES[verb]({ terms, now });
   if (feeMinor === 0) return {};
   const money = { amountMinor: feeMinor, currency: agreed.agreedCurrency };
   return { fee: { quoted: { feeMinor, returnedMinor }, text: formatMoney(money, locale) } };

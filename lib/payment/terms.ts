@@ -4,6 +4,12 @@ export type PaymentTerms = 'AT_PLACE' | 'FULL' | 'DEPOSIT' | 'CARD';
 /** How long a time is kept for who pays for it, from the moment of "Pay and book". */
 export const PAYMENT_MINUTES = 30;
 
+/**
+ * How long the gateway's own page is open. Longer than the time is kept: when that ends, the page is
+ * closed by us, and who pays in the moment between is booked or paid back.
+ */
+export const PAGE_MINUTES = { BOOKING: 60, CARD: 60, BALANCE: 23 * 60, FEE: 60 } as const;
+
 interface Priced {
   paymentTerms: PaymentTerms;
   priceMinor: number;

@@ -69,6 +69,8 @@ interface Booked extends Interval {
   last?: { from: State; at: Instant } | undefined;
   agreedPolicy: unknown;
   agreedPriceMinor: number;
+  /** Of what was paid for it, what is not used up yet. */
+  paidMinor: number;
   agreedCurrency: string;
   createdAt: Date;
   client: { name: string } | null;

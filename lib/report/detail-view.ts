@@ -72,6 +72,8 @@ interface Detail extends Interval {
   isSucceeded: boolean;
   reference: string;
   agreedPriceMinor: number;
+  /** Of what was paid for it, what is not used up yet. */
+  paidMinor: number;
   agreedCurrency: string;
   agreedPolicy: unknown;
   createdAt: Date;

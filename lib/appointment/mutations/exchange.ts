@@ -17,11 +17,15 @@ import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { cancelPlanned, recordNotifications } from '@/lib/notification/mutations/record';
 import { planHandedOver, planMoved, planRequested } from '@/lib/notification/plan';
+import type { BookingAccount } from '@/lib/payment/account';
+import { chargeFee } from '@/lib/payment/mutations/settle-money';
 import { err, ok } from '@/lib/result';
 import { toDate } from '@/lib/time/instant';
 
 interface Moving {
   current: Current;
+  /** What was paid stays paid for the new time: it stands under the calendar entry. */
+  account: BookingAccount;
   quote: Quote;
 }
 
@@ -57,7 +61,7 @@ export async function exchange(
 async function endOld(
   tx: Db,
   { to, actor, now }: RescheduleCommand,
-  { current, quote, successorId }: Moving & { successorId: string },
+  { current, account, quote, successorId }: Moving & { successorId: string },
 ): Promise<void> {
   const { id: appointmentId, businessId } = current;
   const fee = quote.feeMinor > 0 ? { feeMinor: quote.feeMinor } : {};
@@ -76,10 +80,24 @@ async function endOld(
     },
     select: { appointmentId: true },
   });
+  await chargeMove(tx, { current, account, quote }, { actor, now });
   await cancelPlanned(tx, { appointmentId, reason: 'The appointment was moved.' });
   if (!isHandedOver(current, to)) return;
   const rows = planHandedOver({ now, scheduleVersion: current.scheduleVersion });
   await recordNotifications(tx, { businessId, appointmentId, rows, now });
+}
+
+/** The fee comes out of what was paid, or from the card that was kept; else it is owed. */
+async function chargeMove(
+  tx: Db,
+  { current, account, quote }: Moving,
+  { actor, now }: Pick<RescheduleCommand, 'actor' | 'now'>,
+): Promise<void> {
+  const { feeMinor } = quote;
+  if (feeMinor === 0) return;
+  const { id: appointmentId, businessId, uid, agreedCurrency: currency } = current;
+  const ending = { businessId, appointmentId, version: current.version + 1, uid, currency };
+  await chargeFee(tx, account, { ...ending, feeMinor, actor, now });
 }
 
 function isHandedOver(current: Current, to: { providerId: string }): boolean {

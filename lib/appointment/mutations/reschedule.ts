@@ -11,6 +11,8 @@ import { isSameQuote, type Quote, quoteReschedule, waived } from '@/lib/cancella
 import type { Db } from '@/lib/db/client';
 import { once } from '@/lib/db/idempotency';
 import { inTransaction } from '@/lib/db/transaction';
+import { type BookingAccount, paidMinor } from '@/lib/payment/account';
+import { lockedAccount } from '@/lib/payment/mutations/lock-payment';
 import { err } from '@/lib/result';
 import { fromDate } from '@/lib/time/instant';
 
@@ -41,10 +43,11 @@ export function isForAnother(answer: RescheduleAnswer): boolean {
 async function moveNow(tx: Db, command: RescheduleCommand): Promise<RescheduleAnswer> {
   const current = await lockTarget(tx, command.target, [command.to.providerId]);
   if (!current) return err({ code: 'not-found' });
-  const quote = quoteOf(command, current);
+  const account = await lockedAccount(tx, current);
+  const quote = quoteOf(command, current, account);
   const refusal = refusalOf(command, current, quote);
   if (refusal) return err(refusal);
-  return exchange(tx, command, { current, quote });
+  return exchange(tx, command, { current, account, quote });
 }
 
 function refusalOf(
@@ -60,7 +63,11 @@ function refusalOf(
   return quoted && !isSameQuote(quoted, quote) ? { code: 'quote-changed' } : undefined;
 }
 
-function quoteOf({ actor, now }: RescheduleCommand, current: Current): Quote {
-  const terms = termsOf(current);
+function quoteOf(
+  { actor, now }: RescheduleCommand,
+  current: Current,
+  account: BookingAccount,
+): Quote {
+  const terms = termsOf(current, paidMinor(account));
   return actor.kind === 'CLIENT' ? quoteReschedule({ terms, now }) : waived(terms);
 }

@@ -5,13 +5,14 @@ import { recordMove } from '@/lib/appointment/mutations/record-move';
 import type { SettleCommand } from '@/lib/appointment/mutations/settle-command';
 import type { Current } from '@/lib/appointment/mutations/target';
 import { respondBy } from '@/lib/appointment/request-deadline';
-import type { SettleVerb, State } from '@/lib/appointment/transitions';
+import { type SettleVerb, type State, stateOf, UNDO_MINUTES } from '@/lib/appointment/transitions';
 import { type ActorKind, userIdOf } from '@/lib/auth/actor';
 import {
   isSameQuote,
   type Quote,
   quoteCancellation,
   quoteNoShow,
+  type Terms,
   waived,
 } from '@/lib/cancellation/quote';
 import type { Db } from '@/lib/db/client';
@@ -27,12 +28,20 @@ import {
   planReminders,
   planRequested,
 } from '@/lib/notification/plan';
+import { type BookingAccount, paidMinor } from '@/lib/payment/account';
+import { earned } from '@/lib/payment/ledger';
+import { post } from '@/lib/payment/mutations/post';
+import type { Reversing } from '@/lib/payment/mutations/reverse';
+import { giveTask, settleMoney } from '@/lib/payment/mutations/settle-money';
+import { takeBackMoney } from '@/lib/payment/mutations/take-back-money';
 import { err, ok, type Result } from '@/lib/result';
-import { fromDate, toDate } from '@/lib/time/instant';
+import { addMinutes, fromDate, type Instant, toDate } from '@/lib/time/instant';
 
 interface Settling extends SettleCommand {
   current: Current;
   to: State;
+  /** What was paid, and what can still be: locked. */
+  account: BookingAccount;
 }
 
 /** What a verb does beside moving the state, in the same transaction. */
@@ -48,6 +57,7 @@ export function effectOf(verb: SettleVerb): Effect {
 const EFFECTS: Record<SettleVerb, Effect> = {
   approve: async (tx, settling) => {
     await moveOn(tx, settling);
+    await takeAuthorised(tx, settling);
     await tellInstead(tx, settling, 'The request was approved.', planApproved(dueOf(settling)));
     return ok(null);
   },
@@ -60,22 +70,22 @@ const EFFECTS: Record<SettleVerb, Effect> = {
     const asked = by(settling) === settling.actor.kind ? {} : { forClient: true };
     await moveOn(tx, settling, { ...detailsOf(charge), ...asked });
     await recordCancellation(tx, settling, charge);
-    await tellInstead(
-      tx,
-      settling,
-      'The appointment was cancelled.',
-      planCancelled(dueOf(settling)),
-    );
+    await settleBy(tx, settling, charge);
+    await tellInstead(tx, settling, 'The appointment was cancelled.', endOf(settling));
     return ok(null);
   },
   complete: async (tx, settling) => {
+    await takeBackMoney(tx, reversingOf(settling));
     await moveOn(tx, settling);
+    await earnPrice(tx, settling);
     await thankAfterwards(tx, settling);
     return ok(null);
   },
-  'mark-no-show': async (tx, settling) => {
-    const charge = chargeOf(settling, quoteNoShow({ terms: termsOf(settling.current) }));
+  'mark-no-show': async (tx, marking) => {
+    const settling = { ...marking, account: await takeBackMoney(tx, reversingOf(marking)) };
+    const charge = chargeOf(settling, quoteNoShow({ terms: agreedBy(settling) }));
     await moveOn(tx, settling, detailsOf(charge), { noShowFeeMinor: charge.quote.feeMinor });
+    await settleBy(tx, settling, charge);
     await tellInstead(tx, settling, 'The appointment is over.', planNoShow(dueOf(settling)));
     return ok(null);
   },
@@ -84,7 +94,9 @@ const EFFECTS: Record<SettleVerb, Effect> = {
 
 async function endRequest(tx: Db, settling: Settling): Promise<Result<null, never>> {
   await moveOn(tx, settling);
-  await recordCancellation(tx, settling, chargeOf(settling, waived(termsOf(settling.current))));
+  const charge = chargeOf(settling, waived(agreedBy(settling)));
+  await recordCancellation(tx, settling, charge);
+  await settleBy(tx, settling, charge);
   await tellInstead(tx, settling, 'The request was answered.', planDeclined(dueOf(settling)));
   return ok(null);
 }
@@ -95,6 +107,7 @@ async function takeBack(tx: Db, settling: Settling): Promise<Result<null, 'taken
   await releaseExpired(tx, [current.providerId], now);
   const isLive = to === 'CONFIRMED' || to === 'REQUEST';
   if (isLive && (await isTaken(tx, current))) return err('taken');
+  await takeBackMoney(tx, reversingOf(settling));
   if (current.status === 'CANCELLED') await putOnAgain(tx, settling);
   else await putBack(tx, settling);
   return ok(null);
@@ -135,11 +148,21 @@ async function thankAfterwards(tx: Db, settling: Settling): Promise<void> {
   await tellInstead(tx, settling, 'The appointment is over.', rows);
 }
 
-/** The client pays by the policy; a business that cancels charges nothing. */
+/** The client pays by the policy; a business that cancels charges nothing, nor does a time that is not booked. */
 function cancellationQuote(settling: Settling): Quote {
   const { current, now } = settling;
-  const terms = termsOf(current);
-  return by(settling) === 'CLIENT' ? quoteCancellation({ terms, now }) : waived(terms);
+  const terms = agreedBy(settling);
+  const isFree = by(settling) !== 'CLIENT' || stateOf(current) === 'PAYMENT';
+  return isFree ? waived(terms) : quoteCancellation({ terms, now });
+}
+
+function agreedBy({ current, account }: Settling): Terms {
+  return termsOf(current, paidMinor(account));
+}
+
+/** A provider never heard of a time that is not paid for. */
+function endOf(settling: Settling): PlannedNotification[] {
+  return stateOf(settling.current) === 'PAYMENT' ? [] : planCancelled(dueOf(settling));
 }
 
 /** Whose wish it is, whoever writes it down. */
@@ -153,9 +176,10 @@ interface Charge {
   waived: string;
 }
 
-function chargeOf({ current, waived: why = '' }: Settling, owed: Quote): Charge {
+function chargeOf(settling: Settling, owed: Quote): Charge {
+  const { waived: why = '' } = settling;
   if (why === '' || owed.feeMinor === 0) return { quote: owed, waived: '' };
-  return { quote: waived(termsOf(current)), waived: why };
+  return { quote: waived(agreedBy(settling)), waived: why };
 }
 
 function detailsOf({ quote: { feeMinor }, waived: why }: Charge): Record<string, unknown> {
@@ -189,6 +213,45 @@ async function recordCancellation(tx: Db, settling: Settling, charge: Charge): P
     },
     select: { appointmentId: true },
   });
+}
+
+/** The fee is taken, the rest is given back, in the same transaction. */
+async function settleBy(tx: Db, settling: Settling, { quote }: Charge): Promise<void> {
+  const { current, account, reason } = settling;
+  const { feeMinor, outcome } = quote;
+  const why = reason || 'By the agreed terms.';
+  const ending = { ...movedBy(settling), clientId: current.clientId, feeMinor, outcome };
+  await settleMoney(tx, account, { ...ending, reason: why, workAt: workAt(settling) });
+}
+
+async function earnPrice(tx: Db, settling: Settling): Promise<void> {
+  const { agreedPriceMinor: amountMinor } = settling.current;
+  const moved = movedBy(settling);
+  const postings = amountMinor > 0 ? [earned({ ...moved, amountMinor })] : [];
+  await post(tx, { ...moved, postings });
+}
+
+/** What was authorised for a request is taken now that there is an appointment. */
+async function takeAuthorised(tx: Db, settling: Settling): Promise<void> {
+  const { authorised } = settling.account;
+  if (!authorised) return;
+  await giveTask(tx, [authorised.paymentId], { task: 'CAPTURE', workAt: workAt(settling) });
+}
+
+/** The move as the ledger names it. */
+function movedBy({ current, actor, now }: Settling) {
+  const { id: appointmentId, businessId, uid, agreedCurrency: currency, version } = current;
+  return { businessId, appointmentId, version: version + 1, uid, currency, actor, now };
+}
+
+function reversingOf(settling: Settling): Reversing {
+  return { ...movedBy(settling), why: 'It was marked otherwise.' };
+}
+
+/** What can be taken back by a person waits for that; a client's own cancellation cannot wait. */
+function workAt({ actor, verb, now }: Settling): Instant {
+  const isHeld = actor.kind === 'PROVIDER' || actor.kind === 'STAFF';
+  return isHeld && verb !== 'approve' ? addMinutes(now, UNDO_MINUTES) : now;
 }
 
 /** What was planned is taken back, and this is told instead. */

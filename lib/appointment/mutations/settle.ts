@@ -12,6 +12,7 @@ import {
 import type { Db } from '@/lib/db/client';
 import { once } from '@/lib/db/idempotency';
 import { inTransaction } from '@/lib/db/transaction';
+import { lockedAccount } from '@/lib/payment/mutations/lock-payment';
 import { err, ok, type Result } from '@/lib/result';
 
 export interface SettleRefusal {
@@ -49,7 +50,8 @@ async function settleOnce(tx: Db, command: SettleCommand): Promise<SettleAnswer>
     return refuse('changed-meanwhile', verb);
   }
   const effect: Effect = effectOf(verb);
-  const done = await effect(tx, { ...command, current, to: moved.value });
+  const account = await lockedAccount(tx, current);
+  const done = await effect(tx, { ...command, current, account, to: moved.value });
   if (!done.ok) return refuse(done.error, verb);
   return ok({ appointmentId: current.id, status: columnsOf(moved.value).status });
 }

@@ -7,6 +7,12 @@ import { waived as withoutFee } from '@/lib/cancellation/quote';
 import type { Db } from '@/lib/db/client';
 import { once } from '@/lib/db/idempotency';
 import { inTransaction } from '@/lib/db/transaction';
+import { paidMinor } from '@/lib/payment/account';
+import { readAccount } from '@/lib/payment/data/account';
+import { lockAccount } from '@/lib/payment/mutations/lock-payment';
+import { reverseCharges } from '@/lib/payment/mutations/reverse';
+import { settleMoney } from '@/lib/payment/mutations/settle-money';
+import { dropCharges } from '@/lib/payment/mutations/take-back-money';
 import { err, ok, type Result } from '@/lib/result';
 import type { Instant } from '@/lib/time/instant';
 
@@ -60,20 +66,40 @@ async function waiveNow(tx: Db, command: WaiveFeeCommand): Promise<Answer> {
   return ok(null);
 }
 
-async function giveUp(tx: Db, current: Current, { waived }: WaiveFeeCommand): Promise<void> {
+async function giveUp(tx: Db, current: Current, command: WaiveFeeCommand): Promise<void> {
   const { id, version, cancellation } = current;
+  const { waived } = command;
   await tx.appointment.update({
     where: { id, version },
     data: { noShowFeeMinor: 0, version: { increment: 1 } },
     select: { id: true },
   });
+  const returned = await giveBackFee(tx, current, command);
   if (!cancellation) return;
-  const { feeMinor, returnedMinor: refundMinor } = withoutFee(termsOf(current));
+  const refundMinor = cancellation.refundMinor + returned;
   await tx.cancellation.update({
     where: { appointmentId: id },
-    data: { feeMinor, refundMinor, waived },
+    data: { feeMinor: 0, refundMinor, waived },
     select: { appointmentId: true },
   });
+}
+
+/** The fee is taken back in the ledger; what had been paid of it is given back, as the terms say. */
+async function giveBackFee(
+  tx: Db,
+  current: Current,
+  { waived, actor, now }: WaiveFeeCommand,
+): Promise<number> {
+  const { id: appointmentId, businessId, clientId, uid, agreedCurrency: currency } = current;
+  const entry = { businessId, appointmentId, uid, currency, actor, now };
+  await lockAccount(tx, entry);
+  await reverseCharges(tx, { ...entry, why: waived });
+  await dropCharges(tx, entry);
+  const account = await readAccount(tx, entry);
+  const { outcome, returnedMinor } = withoutFee(termsOf(current, paidMinor(account)));
+  const ending = { ...entry, clientId, version: current.version + 1, feeMinor: 0, outcome };
+  await settleMoney(tx, account, { ...ending, reason: waived, workAt: now });
+  return returnedMinor;
 }
 
 const TEXT: Record<WaiveFeeRefusal['code'], string> = {

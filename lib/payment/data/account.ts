@@ -39,3 +39,16 @@ export async function readAccount(
     keptCard: row?.kept ?? null,
   };
 }
+
+/** What was paid ahead for each calendar entry; entries of which nothing was are left out. */
+export async function readPaid(
+  db: Db,
+  { uids }: { uids: readonly string[] },
+): Promise<Map<string, number>> {
+  if (uids.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ uid: string; paidMinor: number }[]>`
+    SELECT uid, (-sum(amount_minor))::int AS "paidMinor" FROM ledger_entry
+    WHERE account = 'CLIENT_RECEIVABLE' AND uid = ANY(${[...uids]}::text[])
+    GROUP BY uid HAVING sum(amount_minor) < 0`;
+  return new Map(rows.map(({ uid, paidMinor }) => [uid, paidMinor]));
+}

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
-import { type BookingAccount, settlementOf } from '@/lib/payment/account';
+import { type BookingAccount, owedMinor, settlementOf } from '@/lib/payment/account';
 import { feeCharged } from '@/lib/payment/ledger';
 import { askRefunds } from '@/lib/payment/mutations/ask-refund';
 import { giveCredit } from '@/lib/payment/mutations/give-credit';
@@ -56,6 +56,22 @@ export async function settleMoney(tx: Db, account: BookingAccount, ending: Endin
   if (plan.chargeMinor > 0) await chargeKeptCard(tx, account, ending, plan.chargeMinor);
 }
 
+/**
+ * A fee for an appointment that goes on, at another time. What was paid ahead covers it, a card that
+ * was kept is charged for the rest, and what then remains is owed.
+ */
+export async function chargeFee(
+  tx: Db,
+  account: BookingAccount,
+  ending: Omit<Ending, 'clientId' | 'outcome' | 'reason' | 'workAt'>,
+): Promise<void> {
+  const { feeMinor, currency, actor, now } = ending;
+  const postings = [feeCharged({ ...ending, amountMinor: feeMinor })];
+  await post(tx, { ...ending, currency, postings, actor, now });
+  const owed = Math.min(feeMinor, owedMinor({ balanceMinor: account.balanceMinor + feeMinor }));
+  if (owed > 0) await chargeKeptCard(tx, account, { ...ending, workAt: now }, owed);
+}
+
 /** What a worker is to do with payments that are there. */
 export async function giveTask(
   tx: Db,
@@ -66,17 +82,18 @@ export async function giveTask(
   const { task, workAt, captureMinor = null } = given;
   await tx.$executeRaw`
     UPDATE payment SET task = ${task}::payment_task, next_at = ${toDate(workAt)}::timestamptz, attempts = 0,
-      amount_minor = COALESCE(${captureMinor}::int, amount_minor)
+      capture_minor = ${captureMinor}::int
     WHERE id = ANY(${[...paymentIds]}::uuid[])`;
 }
 
 async function chargeKeptCard(
   tx: Db,
   { keptCard }: BookingAccount,
-  { businessId, appointmentId, uid, currency, now, workAt }: Ending,
+  ending: Pick<Ending, 'businessId' | 'appointmentId' | 'uid' | 'currency' | 'now' | 'workAt'>,
   amountMinor: number,
 ): Promise<void> {
   if (!keptCard) return;
+  const { businessId, appointmentId, uid, currency, now, workAt } = ending;
   const { gateway, customerRef, cardRef, label } = keptCard;
   await tx.$executeRaw`
     INSERT INTO payment (id, business_id, appointment_id, uid, gateway, purpose, status, amount_minor, currency,

@@ -43,6 +43,7 @@ CREATE TABLE "payment" (
   "purpose" "payment_purpose" NOT NULL,
   "status" "payment_status" NOT NULL,
   "amount_minor" INTEGER NOT NULL,
+  "capture_minor" INTEGER,
   "captured_minor" INTEGER NOT NULL DEFAULT 0,
   "currency" CHAR(3) NOT NULL,
   "gateway_ref" TEXT,
@@ -64,7 +65,7 @@ CREATE TABLE "payment" (
   CONSTRAINT "payment_business_id_appointment_id_fkey" FOREIGN KEY ("business_id", "appointment_id")
     REFERENCES "appointment" ("business_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE,
   CONSTRAINT "payment_amounts_sane" CHECK ("captured_minor" BETWEEN 0 AND "amount_minor"
-    AND ("purpose" = 'CARD') = ("amount_minor" = 0)),
+    AND COALESCE("capture_minor", "amount_minor") BETWEEN 0 AND "amount_minor" AND ("purpose" = 'CARD') = ("amount_minor" = 0)),
   CONSTRAINT "payment_captured_has_time" CHECK (("status" = 'CAPTURED') = ("captured_at" IS NOT NULL)
     AND ("status" = 'CAPTURED') = ("captured_minor" > 0)),
   CONSTRAINT "payment_task_has_time" CHECK (("task" IS NULL) = ("next_at" IS NULL))
@@ -176,13 +177,13 @@ CREATE TABLE "ledger_entry" (
     AND ("account" = 'CLIENT_CREDIT') = ("client_id" IS NOT NULL))
 );
 CREATE INDEX "ledger_entry_of_posting" ON "ledger_entry" ("business_id", "posting_id");
-CREATE INDEX "ledger_entry_receivable" ON "ledger_entry" ("business_id", "uid") INCLUDE ("amount_minor")
+CREATE INDEX "ledger_entry_receivable" ON "ledger_entry" ("uid") INCLUDE ("amount_minor")
   WHERE ("account" = 'CLIENT_RECEIVABLE');
 CREATE INDEX "ledger_entry_credit" ON "ledger_entry" ("business_id", "client_id") INCLUDE ("amount_minor")
   WHERE ("account" = 'CLIENT_CREDIT');
 
 CREATE FUNCTION "refuse_unbalanced"() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE posting UUID := CASE TG_TABLE_NAME WHEN 'ledger_posting' THEN NEW.id ELSE to_jsonb(NEW) ->> 'posting_id' END;
+DECLARE posting UUID := CASE TG_TABLE_NAME WHEN 'ledger_posting' THEN NEW.id ELSE (to_jsonb(NEW) ->> 'posting_id')::uuid END;
 BEGIN
   IF NOT EXISTS (SELECT FROM ledger_entry WHERE posting_id = posting)
     OR EXISTS (SELECT FROM ledger_entry WHERE posting_id = posting GROUP BY currency HAVING sum(amount_minor) <> 0) THEN

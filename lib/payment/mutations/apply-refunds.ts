@@ -1,0 +1,142 @@
+import type { Db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/transaction';
+import { newId } from '@/lib/id';
+import { recordNotifications } from '@/lib/notification/mutations/record';
+import { planMoney } from '@/lib/notification/plan';
+import type { SeenRefund } from '@/lib/payment/gateway';
+import { refundAsked, refundDone, refundUndone } from '@/lib/payment/ledger';
+import { lockPayment, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
+import { post } from '@/lib/payment/mutations/post';
+import { type Instant, toDate } from '@/lib/time/instant';
+
+interface Known {
+  id: string;
+  status: 'REQUESTED' | 'PENDING' | 'DONE' | 'FAILED' | 'WITHDRAWN';
+  amountMinor: number;
+}
+
+interface Applying {
+  payment: PaymentRow;
+  /** The number of the appointment's present time, for the message. */
+  scheduleVersion: number;
+  now: Instant;
+}
+
+/** The same for a single one, in a transaction of its own. */
+export async function applySeenRefund(
+  paymentId: string,
+  { seen, now }: { seen: SeenRefund; now: Instant },
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const locked = await lockPayment(tx, paymentId);
+    if (!locked) return;
+    const { scheduleVersion } = locked.current;
+    await applyRefunds(tx, [seen], { payment: locked.payment, scheduleVersion, now });
+  });
+}
+
+/**
+ * What a gateway says of refunds of a payment becomes ours; one that was made there, without us, is
+ * booked as well. The payment must be locked.
+ */
+export async function applyRefunds(
+  tx: Db,
+  refunds: readonly SeenRefund[],
+  applying: Applying,
+): Promise<void> {
+  for (const seen of refunds) {
+    const known = (await findKnown(tx, seen, applying)) ?? (await adopt(tx, seen, applying));
+    if (known) await applyRefund(tx, seen, known, applying);
+  }
+}
+
+async function findKnown(
+  tx: Db,
+  { refundRef, refundId }: SeenRefund,
+  { payment }: Applying,
+): Promise<Known | null> {
+  const ours = refundId ? [{ id: refundId }] : [];
+  return tx.refund.findFirst({
+    where: { paymentId: payment.id, OR: [{ gatewayRef: refundRef }, ...ours] },
+    select: { id: true, status: true, amountMinor: true },
+  });
+}
+
+/** Made at the gateway, by a person there: the client is not owed it any more. */
+async function adopt(
+  tx: Db,
+  { refundRef, amountMinor, status }: SeenRefund,
+  { payment, now }: Applying,
+): Promise<Known | null> {
+  if (status === 'failed') return null;
+  const id = newId();
+  const { id: paymentId, businessId, uid, currency } = payment;
+  await tx.refund.create({
+    data: {
+      id,
+      businessId,
+      paymentId,
+      amountMinor,
+      status: 'PENDING',
+      reason: 'Given back at the gateway.',
+      actor: 'SYSTEM',
+      gatewayRef: refundRef,
+      createdAt: toDate(now),
+    },
+    select: { id: true },
+  });
+  const postings = [refundAsked({ refundId: id, paymentId, uid, amountMinor })];
+  await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
+  return { id, status: 'PENDING', amountMinor };
+}
+
+const STATUS = { pending: 'PENDING', done: 'DONE', failed: 'FAILED' } as const;
+
+async function applyRefund(
+  tx: Db,
+  seen: SeenRefund,
+  known: Known,
+  applying: Applying,
+): Promise<void> {
+  const status = STATUS[seen.status];
+  if (known.status === status || known.status === 'DONE' || known.status === 'WITHDRAWN') return;
+  const { payment, now } = applying;
+  await tx.refund.update({
+    where: { id: known.id },
+    data: {
+      status,
+      gatewayRef: seen.refundRef,
+      failure: seen.failure,
+      nextAt: status === 'PENDING' ? nextLook(now) : null,
+      attempts: 0,
+      endedAt: status === 'PENDING' ? null : toDate(now),
+    },
+    select: { id: true },
+  });
+  const { id: paymentId, businessId, uid, currency, gateway } = payment;
+  const of = { refundId: known.id, paymentId, uid, amountMinor: known.amountMinor };
+  const postings = {
+    PENDING: [],
+    DONE: [refundDone({ ...of, gateway })],
+    FAILED: known.status === 'FAILED' ? [] : [refundUndone(of)],
+  }[status];
+  await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
+  if (status === 'DONE') await tell(tx, known, applying);
+}
+
+const LOOK_AGAIN_MS = 3_600_000;
+
+/** A gateway can take days: it is asked every hour, in case its news are lost. */
+function nextLook(now: Instant): Date {
+  return new Date(now + LOOK_AGAIN_MS);
+}
+
+async function tell(
+  tx: Db,
+  { id: aboutId }: Known,
+  { payment, scheduleVersion, now }: Applying,
+): Promise<void> {
+  const { appointmentId, businessId } = payment;
+  const rows = planMoney('REFUNDED', { aboutId, now, scheduleVersion });
+  await recordNotifications(tx, { businessId, appointmentId, rows, now });
+}

@@ -1,0 +1,61 @@
+import { type Current, lockTarget } from '@/lib/appointment/mutations/target';
+import type { Db } from '@/lib/db/client';
+import type { BookingAccount } from '@/lib/payment/account';
+import { readAccount } from '@/lib/payment/data/account';
+import type { GatewayName } from '@/lib/payment/gateway';
+
+export interface PaymentRow {
+  id: string;
+  businessId: string;
+  appointmentId: string;
+  uid: string;
+  gateway: GatewayName;
+  purpose: 'BOOKING' | 'CARD' | 'FEE' | 'BALANCE';
+  status: 'WANTED' | 'OPEN' | 'AUTHORISED' | 'CAPTURED' | 'CARD_KEPT' | 'ENDED';
+  amountMinor: number;
+  captureMinor: number | null;
+  capturedMinor: number;
+  currency: string;
+  gatewayRef: string | null;
+  chargeRef: string | null;
+}
+
+/**
+ * A payment and its appointment, locked in the order of the house: the calendar, then every payment
+ * of the calendar entry, so that nobody settles its account meanwhile.
+ */
+export async function lockPayment(
+  tx: Db,
+  paymentId: string,
+): Promise<{ payment: PaymentRow; current: Current } | undefined> {
+  const found = await tx.payment.findUnique({
+    where: { id: paymentId },
+    select: { appointmentId: true, businessId: true, uid: true },
+  });
+  if (!found) return undefined;
+  const current = await lockTarget(tx, { appointmentId: found.appointmentId, bySystem: true });
+  const payments = await lockAccount(tx, found);
+  const payment = payments.find(({ id }) => id === paymentId);
+  return payment && current ? { payment, current } : undefined;
+}
+
+/** The account of a calendar entry, which nobody else changes until the transaction ends. */
+export async function lockedAccount(
+  tx: Db,
+  entry: { businessId: string; uid: string },
+): Promise<BookingAccount> {
+  await lockAccount(tx, entry);
+  return readAccount(tx, entry);
+}
+
+/** Every payment of a calendar entry, locked; its calendar must be, before. */
+export async function lockAccount(
+  tx: Db,
+  { businessId, uid }: { businessId: string; uid: string },
+): Promise<PaymentRow[]> {
+  return tx.$queryRaw<PaymentRow[]>`
+    SELECT id, business_id AS "businessId", appointment_id AS "appointmentId", uid, gateway, purpose, status,
+      amount_minor AS "amountMinor", capture_minor AS "captureMinor", captured_minor AS "capturedMinor", currency,
+      gateway_ref AS "gatewayRef", charge_ref AS "chargeRef"
+    FROM payment WHERE business_id = ${businessId}::uuid AND uid = ${uid} ORDER BY id FOR UPDATE`;
+}
