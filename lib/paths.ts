@@ -9,7 +9,9 @@ export const paths = {
   askCancel: (token: string) => `/appointments/${enc(token)}?ask=cancel`,
   coming: (token: string) => `/appointments/${enc(token)}/coming`,
   changeTime: (token: string) => `/appointments/${enc(token)}/change`,
-  pay: (token: string) => `/appointments/${enc(token)}/pay`,
+  /** `go` leads straight on to the gateway. */
+  pay: (token: string, query: { go?: string } = {}) =>
+    withQuery(`/appointments/${enc(token)}/pay`, query),
   booked: (token: string) => `/appointments/${enc(token)}/booked`,
   calendarFile: (token: string) => `/appointments/${enc(token)}/calendar.ics`,
   signIn: (query: Record<string, string> = {}) => withQuery('/sign-in', query),

@@ -29,6 +29,7 @@ export function AppointmentFacts({
         { label: 'What', value: managed.serviceName },
         { label: 'With', value: managed.providerName },
         { label: 'Price', value: managed.price },
+        ...managed.money.rows,
         ...(managed.terms ? [{ label: 'Terms', value: managed.terms }] : []),
         { label: 'Reference', value: managed.reference },
       ]}

@@ -61,13 +61,29 @@ export function DetailsStep(props: DetailsStepProps) {
             pending={state === 'sending'}
             pendingLabel={hold.isRequest ? 'Sending…' : 'Booking…'}
           >
-            {hold.isRequest ? 'Request' : 'Book'}
+            {buttonText(hold)}
           </Button>
           <TextButton onClick={props.onBack}>Choose another time</TextButton>
         </div>
       </form>
     </div>
   );
+}
+
+/** What happens next: "Book", "Request", "Pay £20 and book", "Leave a card and request". */
+function buttonText({ due, isRequest }: HoldView): string {
+  if (!due) return isRequest ? 'Request' : 'Book';
+  const first = due.isCard ? 'Leave a card' : `Pay ${due.amount}`;
+  return `${first} and ${isRequest ? 'request' : 'book'}`;
+}
+
+/** "£20 now, the rest at the appointment"; empty where nothing is due before it. */
+function dueText({ due, price }: HoldView): string {
+  if (!due) return '';
+  if (due.isCard) return 'Nothing now; a card is kept for the fee in the terms';
+  return due.amount === price
+    ? `${due.amount} now`
+    : `${due.amount} now, the rest at the appointment`;
 }
 
 function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'hold' | 'onBack'>) {
@@ -95,6 +111,7 @@ function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'h
         { label: 'With', value: hold.providerName },
         { label: 'Where', value: service.where },
         { label: 'Price', value: service.price },
+        ...(hold.due ? [{ label: 'To pay', value: dueText(hold) }] : []),
       ]}
     />
   );

@@ -3,6 +3,7 @@ import { AppointmentFacts } from '@/components/booking/appointment-facts';
 import { CancelButton } from '@/components/booking/cancel-button';
 import { ContactForm } from '@/components/booking/contact-form';
 import { EraseButton } from '@/components/booking/erase-button';
+import { PayBalance } from '@/components/booking/pay-balance';
 import { RemindHere } from '@/components/booking/remind-here';
 import { reminderSentence } from '@/components/booking/reminder-sentence';
 import { SiteShell } from '@/components/layout/site-shell';
@@ -16,7 +17,7 @@ import { paths } from '@/lib/paths';
 const LOOKS: Record<State, { tone: Tone; word: string; title: string }> = {
   HOLD: { tone: 'warning', word: 'Pending', title: 'Not booked yet' },
   REQUEST: { tone: 'warning', word: 'Requested', title: 'Requested, not booked yet' },
-  PAYMENT: { tone: 'warning', word: 'Pending', title: 'Not booked yet' },
+  PAYMENT: { tone: 'warning', word: 'To pay', title: 'Not booked yet' },
   CONFIRMED: { tone: 'success', word: 'Confirmed', title: 'Your appointment' },
   CANCELLED: { tone: 'neutral', word: 'Cancelled', title: 'This appointment was cancelled' },
   COMPLETED: { tone: 'neutral', word: 'Completed', title: 'This appointment is over' },
@@ -34,7 +35,7 @@ interface ManagePageProps {
 export function ManagePage({ token, managed, asksCancel }: ManagePageProps) {
   const { business, state, cancel } = managed;
   const { tone, word, title } = LOOKS[state];
-  const live = state === 'CONFIRMED' || state === 'REQUEST';
+  const live = state === 'CONFIRMED' || state === 'REQUEST' || state === 'PAYMENT';
   const reminded = state === 'CONFIRMED' && !cancel.refusal;
   return (
     <SiteShell
@@ -51,12 +52,14 @@ export function ManagePage({ token, managed, asksCancel }: ManagePageProps) {
         />
         <AppointmentFacts managed={managed} struck={state === 'CANCELLED'} />
         <div className="mt-8 space-y-8">
+          {managed.money.owed && <PayBalance token={token} amount={managed.money.owed} />}
           {reminded && (
             <div className="space-y-3">
               <AddToCalendar token={token} managed={managed} />
               <RemindHere token={token} managed={managed} />
             </div>
           )}
+          {state === 'PAYMENT' && <ButtonLink href={paths.pay(token)}>Go on to pay</ButtonLink>}
           {live ? (
             <LiveControls token={token} managed={managed} asksCancel={asksCancel} />
           ) : (

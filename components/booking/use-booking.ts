@@ -31,7 +31,10 @@ export function useBooking(service: Bookable, { reader, draft, onTaken, onTerms 
     if (answer.ok) {
       draft.clear();
       // A whole new page: going back from it asks afresh which times are free.
-      return window.location.replace(paths.booked(answer.value.token));
+      const { token, isUnpaid } = answer.value;
+      return window.location.replace(
+        isUnpaid ? paths.pay(token, { go: '1' }) : paths.booked(token),
+      );
     }
     const { error } = answer;
     if (error.code === 'taken') return onTaken(error);

@@ -107,6 +107,16 @@ export const ACTION_MATRIX: Record<string, Row> = {
     input: () => ({ token: newId() }),
     aims: true,
   },
+  'lib/payment/actions.ts#lookAtPaymentAction': {
+    caller: 'anyone',
+    input: () => ({ token: newId() }),
+    aims: true,
+  },
+  'lib/payment/actions.ts#payBalanceAction': {
+    caller: 'anyone',
+    input: () => ({ token: newId() }),
+    aims: true,
+  },
   'lib/appointment/actions.ts#bookOwnAction': { caller: 'provider', input: bookFor, aims: true },
   'lib/appointment/actions.ts#bookAtDeskAction': { caller: 'staff', input: bookFor, aims: true },
   'lib/appointment/actions.ts#moveOwnAction': { caller: 'provider', input: move, aims: true },

@@ -28,7 +28,7 @@ import {
 import { providerAccess, staffAccess } from '@/lib/auth/guards';
 import { hashToken } from '@/lib/auth/manage-token';
 import { anyone, visitorAccess } from '@/lib/auth/visitor';
-import { nudge } from '@/lib/jobs/scheduler';
+import { nudge, nudgePayments } from '@/lib/jobs/scheduler';
 import { ok } from '@/lib/result';
 
 export async function holdAction(input: unknown) {
@@ -50,7 +50,7 @@ export async function bookAction(input: unknown) {
   const door = { name: 'book', schema: bookSchema, access: visitorAccess };
   return runAction(input, door, async ({ input: { reader, ...rest }, access, now }) => {
     const booked = await bookOnline({ ...rest, visitor: { ...reader, ...access }, now });
-    if (booked.ok) after(() => nudge(now));
+    if (booked.ok) after(() => (booked.value.isUnpaid ? nudgePayments(now) : nudge(now)));
     return booked;
   });
 }
@@ -61,7 +61,7 @@ export async function cancelByTokenAction(input: unknown) {
     const target = { clientTokenHash: hashToken(token) };
     const actor = { kind: 'CLIENT' } as const;
     const settled = await settle({ ...command, target, verb: 'cancel', actor, now });
-    if (settled.ok) after(() => nudge(now));
+    if (settled.ok) after(() => nudgePayments(now));
     return settled;
   });
 }
@@ -70,7 +70,7 @@ export async function rescheduleByTokenAction(input: unknown) {
   const door = { name: 'reschedule', schema: rescheduleByTokenSchema, access: anyone };
   return runAction(input, door, async ({ input: command, now }) => {
     const moved = await rescheduleOnline({ ...command, now });
-    if (moved.ok) after(() => nudge(now));
+    if (moved.ok) after(() => nudgePayments(now));
     return moved;
   });
 }
@@ -144,7 +144,7 @@ export async function settleOwnAction(input: unknown) {
   return runAction(input, door, async ({ input: { appointmentId, ...command }, access, now }) => {
     const target = { appointmentId, providerIds: [access.providerId] };
     const settled = await settle({ ...command, target, actor: access.actor, now });
-    if (settled.ok) after(() => nudge(now));
+    if (settled.ok) after(() => nudgePayments(now));
     return settled;
   });
 }
@@ -155,7 +155,7 @@ export async function settleAtDeskAction(input: unknown) {
   return runAction(input, door, async ({ input: { appointmentId, ...command }, access, now }) => {
     const target = { appointmentId, businessIds: access.businessIds };
     const settled = await settle({ ...command, target, actor: access.actor, now });
-    if (settled.ok) after(() => nudge(now));
+    if (settled.ok) after(() => nudgePayments(now));
     return settled;
   });
 }

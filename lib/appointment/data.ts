@@ -21,7 +21,9 @@ const summary = {
   comingAt: true,
   service: { select: { id: true, slug: true, name: true, placeKind: true, place: true } },
   provider: { select: { id: true, slug: true, name: true, timezone: true } },
-  client: { select: { name: true, email: true, phone: true, timezone: true, locale: true } },
+  client: {
+    select: { id: true, name: true, email: true, phone: true, timezone: true, locale: true },
+  },
   cancellation: {
     select: { cancelledAt: true, by: true, reason: true, feeMinor: true, waived: true },
   },

@@ -10,6 +10,8 @@ const now = instant('2026-03-02T12:00:00Z');
 const offer: Offer = {
   durationMinutes: 45,
   priceMinor: 6000,
+  paymentTerms: 'AT_PLACE',
+  depositMinor: 0,
   placeKind: 'VIDEO',
   place: '',
   approvalRequired: false,
@@ -82,5 +84,20 @@ describe('alternatives', () => {
 
   test('of nobody are none', () => {
     expect(alternativeViews([{ at: startAt, providerIds: [] }], reader)).toEqual([]);
+  });
+});
+
+describe('what is due before it is booked', () => {
+  it.each<[string, Partial<Offer>, ReturnType<typeof view>['due']]>([
+    ['nothing where it is paid later', {}, null],
+    ['all of it', { paymentTerms: 'FULL' }, { amount: '£60', isCard: false }],
+    [
+      'a deposit',
+      { paymentTerms: 'DEPOSIT', depositMinor: 1500 },
+      { amount: '£15', isCard: false },
+    ],
+    ['a card', { paymentTerms: 'CARD' }, { amount: '£0', isCard: true }],
+  ])('is %s', (_, change, due) => {
+    expect(view('Europe/London', change).due).toEqual(due);
   });
 });

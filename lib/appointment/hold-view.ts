@@ -4,6 +4,7 @@ import type { OfferedSlot } from '@/lib/availability/offered-slots';
 import type { AgreedPolicy } from '@/lib/cancellation/schema';
 import { isEverCharged } from '@/lib/cancellation/words';
 import { formatMoney } from '@/lib/money/money';
+import { dueAtBooking, type PaymentTerms } from '@/lib/payment/terms';
 import { formatDate, formatTime, type HourCycle } from '@/lib/time/format';
 import { addMinutes, type Instant, toIso } from '@/lib/time/instant';
 import type { BundledZone } from '@/lib/time/zone';
@@ -18,6 +19,8 @@ export interface HoldView {
   /** The reader's zone first, then the provider's if its clocks differ. */
   when: string[];
   price: string;
+  /** What has to come in before it is booked: "£20", or a card; null where it is paid later. */
+  due: { amount: string; isCard: boolean } | null;
   /** The terms in one sentence, and whether they have to be agreed to. */
   terms: string;
   asksAgreement: boolean;
@@ -39,6 +42,8 @@ export interface Alternative {
 export interface Offer {
   durationMinutes: number;
   priceMinor: number;
+  paymentTerms: PaymentTerms;
+  depositMinor: number;
   placeKind: 'IN_PERSON' | 'PHONE' | 'VIDEO';
   place: string;
   approvalRequired: boolean;
@@ -77,12 +82,21 @@ export function holdView(
     short: when.short,
     when: when.lines,
     price: priceText({ amountMinor: offer.priceMinor, currency, locale }),
+    due: dueView(offer),
     terms: agreed.text,
     asksAgreement: isEverCharged(agreed.policy, offer.priceMinor),
     isRequest: offer.approvalRequired,
     expiresAt: toIso(input.expiresAt),
     remainingMs: Math.max(0, input.expiresAt - input.now),
   };
+}
+
+function dueView(offer: Offer): HoldView['due'] {
+  const due = dueAtBooking(offer);
+  if (!due) return null;
+  const { currency, locale } = offer.business;
+  const amount = formatMoney({ amountMinor: due.amountMinor, currency }, locale);
+  return { amount, isCard: due.purpose === 'CARD' };
 }
 
 /** The terms of an offer at a time, as this reader reads them. */

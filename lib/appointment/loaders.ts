@@ -25,6 +25,8 @@ import { leadText } from '@/lib/notification/lead';
 import { isOffered } from '@/lib/notification/offered';
 import { vapidOf } from '@/lib/notification/vapid';
 import { absolute, paths } from '@/lib/paths';
+import { findMoney } from '@/lib/payment/data/money-facts';
+import { type MoneyView, moneyView } from '@/lib/payment/money-view';
 import type { BookableService } from '@/lib/service/data';
 import { placeText } from '@/lib/service/place';
 import type { HourCycle } from '@/lib/time/format';
@@ -68,6 +70,8 @@ export interface Managed {
   short: string;
   where: string;
   price: string;
+  /** Paid, on its way back, owed: lines only for what there is. */
+  money: MoneyView;
   /** The terms as they were agreed. */
   terms: string;
   /** Set where the place decides in which zone times are read. */
@@ -122,7 +126,8 @@ export const loadManaged = cache(
     const [successor] = found.successors;
     if (successor) return { movedTo: tokenOf(successor) };
     const owned = { ...found, client: found.client };
-    return managedView(owned, { token, hourCycle, now, sms: await smsState(owned) });
+    const [sms, money] = await Promise.all([smsState(owned), moneyOf(owned)]);
+    return managedView(owned, { token, hourCycle, now, sms, money });
   },
 );
 
@@ -138,9 +143,10 @@ function managedView(
     hourCycle: HourCycle | undefined;
     now: Instant;
     sms: ContactView['sms'];
+    money: MoneyView;
   },
 ): Managed {
-  const { token, hourCycle, now, sms } = given;
+  const { token, hourCycle, now, sms, money } = given;
   const { client, provider, service, business } = found;
   const { locale } = client;
   const when = whenText({ facts: found, audience: 'CLIENT', locale, hourCycle });
@@ -160,12 +166,13 @@ function managedView(
     short: when.short,
     where: placeText(service),
     price: priceText(price),
+    money,
     terms: readAgreed(found.agreedPolicy).text,
     lockedZone: inPerson ? provider.timezone : null,
     isComing: isComing(found),
     cancel: pressView('cancel', found, { hourCycle, now }),
     reschedule: pressView('reschedule', found, { hourCycle, now }),
-    cancelledBy: found.cancellation ? cancelledBy(found.cancellation.by, business.name) : undefined,
+    cancelledBy: found.cancellation ? cancelledBy(found.cancellation, business.name) : undefined,
     reminders: found.notifications.map(({ leadMinutes }) => leadText(leadMinutes)),
     contact: contactView(found, sms),
     googleUrl: googleCalendarUrl(event),
@@ -224,10 +231,17 @@ export async function loadCalendarFile(token: string): Promise<string | null> {
   return calendarFile({ event, method, now: await loadNow() });
 }
 
-function cancelledBy(by: ActorKind, business: string): string {
-  return by === 'CLIENT'
-    ? 'You cancelled this appointment.'
-    : `${business} cancelled this appointment.`;
+function cancelledBy({ by, reason }: { by: ActorKind; reason: string }, business: string): string {
+  if (by === 'CLIENT') return 'You cancelled this appointment.';
+  return by === 'SYSTEM' ? reason : `${business} cancelled this appointment.`;
+}
+
+async function moneyOf(found: Owned): Promise<MoneyView> {
+  const { uid, client, business, status, agreedPriceMinor: priceMinor } = found;
+  const facts = await findMoney(readDb(), { businessId: business.id, uid, clientId: client.id });
+  const { agreedCurrency: currency } = found;
+  const isAhead = status === 'CONFIRMED' || status === 'PENDING';
+  return moneyView({ ...facts, priceMinor, isAhead, currency, locale: client.locale });
 }
 
 function manageUrl(token: string): string {

@@ -2,6 +2,7 @@ import { env } from '@/lib/env';
 import { MESSAGE_SWEEP, MESSAGES_EVERY_SECONDS, SWEEPS, type Sweep } from '@/lib/jobs/sweeps';
 import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
+import { workPayments } from '@/lib/payment/jobs/work-payments';
 import { systemNow } from '@/lib/time/clock';
 import type { Instant } from '@/lib/time/instant';
 
@@ -44,6 +45,15 @@ export async function nudge(now: Instant): Promise<void> {
   nudged = nudged !== undefined && nudged > now ? nudged : now;
   sending ??= sendNudged();
   await sending;
+}
+
+/**
+ * Has what waits at the gateways done, and then the messages that come of it sent, for actions to call
+ * after their answer. It never throws either.
+ */
+export async function nudgePayments(now: Instant): Promise<void> {
+  await dropErrors('payment-nudge-failed', () => workPayments({ now }));
+  await nudge(now);
 }
 
 async function sendNudged(): Promise<void> {

@@ -2,6 +2,7 @@ import { sweepExpired } from '@/lib/appointment/mutations/hold';
 import { completePast, expireRequests } from '@/lib/appointment/mutations/overdue';
 import { tidyUp } from '@/lib/jobs/housekeeping';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
+import { workPayments } from '@/lib/payment/jobs/work-payments';
 import type { Instant } from '@/lib/time/instant';
 
 /** Something that is done over and over, whoever asks: any number of callers may come at once. */
@@ -47,6 +48,12 @@ export const SWEEPS: readonly Sweep[] = [
     cron: EVERY_MINUTE,
     failure: 'completion-sweep-failed',
     run: completePast,
+  },
+  {
+    id: 'work-payments',
+    cron: EVERY_MINUTE,
+    failure: 'payment-sweep-failed',
+    run: workPayments,
   },
   {
     id: 'tidy-up',

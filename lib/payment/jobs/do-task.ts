@@ -1,0 +1,79 @@
+import { manageToken } from '@/lib/auth/manage-token';
+import { readDb } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { absolute, paths } from '@/lib/paths';
+import { findOpening } from '@/lib/payment/data/opening';
+import { type Gateway, GatewayError, type Seen } from '@/lib/payment/gateway';
+import { applySeen } from '@/lib/payment/mutations/apply-seen';
+import type { PaymentClaim } from '@/lib/payment/mutations/claim';
+import { PAGE_MINUTES } from '@/lib/payment/terms';
+import { addMinutes, fromDate, type Instant } from '@/lib/time/instant';
+
+interface Work {
+  gateway: Gateway;
+  now: Instant;
+}
+
+/** Asks the gateway for what the task says, and applies what it answers. */
+export async function doTask(claim: PaymentClaim, { gateway, now }: Work): Promise<void> {
+  const seen = await TASKS[claim.task](claim, gateway);
+  await applySeen(claim.id, { seen, fence: claim.fence, now });
+}
+
+const TASKS: Record<
+  PaymentClaim['task'],
+  (claim: PaymentClaim, gateway: Gateway) => Promise<Seen>
+> = {
+  OPEN: open,
+  LOOK: async (claim, gateway) =>
+    claim.gatewayRef
+      ? gateway.look({ gatewayRef: claim.gatewayRef, chargeRef: claim.chargeRef })
+      : open(claim, gateway),
+  CAPTURE: (claim, gateway) => {
+    const { id, chargeRef, captureMinor, amountMinor, currency } = claim;
+    if (!chargeRef) throw new GatewayError('There is nothing to capture.', { retryable: false });
+    return gateway.capture({
+      key: `${id} capture`,
+      chargeRef,
+      amountMinor: captureMinor ?? amountMinor,
+      currency,
+    });
+  },
+  // Whether an opening that nobody heard of has worked is found out by opening it again under its key.
+  RELEASE: async (claim, gateway) => {
+    const gatewayRef = claim.gatewayRef ?? (await open(claim, gateway)).gatewayRef;
+    return gateway.release({ key: `${claim.id} release`, gatewayRef, chargeRef: claim.chargeRef });
+  },
+  CHARGE: (claim, gateway) => {
+    const { id, customerRef, cardRef, amountMinor, currency } = claim;
+    if (!customerRef || !cardRef) throw new GatewayError('No card was kept.', { retryable: false });
+    const wish = {
+      customerRef,
+      cardRef,
+      amountMinor,
+      currency,
+      description: 'Fee by the agreed terms',
+    };
+    return gateway.charge({ key: `${id} charge`, paymentId: id, ...wish });
+  },
+};
+
+async function open(claim: PaymentClaim, gateway: Gateway): Promise<Seen> {
+  const { id, appointmentId, purpose, amountMinor, currency } = claim;
+  const opening = await findOpening(readDb(), { appointmentId });
+  const { description, email, tokenGeneration: generation, approvalRequired } = opening;
+  const token = manageToken({ secret: env().APP_SECRET, appointmentId, generation });
+  return gateway.open({
+    key: `${id} open`,
+    paymentId: id,
+    mode: purpose === 'CARD' ? 'keep-card' : 'pay',
+    amountMinor,
+    currency,
+    description,
+    email,
+    isCapturedLater: purpose === 'BOOKING' && approvalRequired,
+    returnUrl: absolute(env().APP_URL, paths.pay(token)),
+    // From its creation and not from now: the same key has to ask for the same.
+    expiresAtMs: addMinutes(fromDate(claim.createdAt), PAGE_MINUTES[purpose]),
+  });
+}

@@ -1,0 +1,47 @@
+import { formatMoney } from '@/lib/money/money';
+import { type BookingAccount, owedMinor, paidMinor } from '@/lib/payment/account';
+
+/** The money of an appointment as its client reads it. */
+export interface MoneyView {
+  rows: { label: string; value: string }[];
+  /** What can be paid online now: "£15"; null where nothing is owed. */
+  owed: string | null;
+}
+
+export interface MoneyFacts {
+  account: BookingAccount;
+  payments: readonly { capturedMinor: number; cardLabel: string; gateway: string }[];
+  refunds: readonly { amountMinor: number; status: string }[];
+  /** Of the client, for anything. */
+  creditMinor: number;
+  priceMinor: number;
+  /** It is still to come, so its price is not owed yet. */
+  isAhead: boolean;
+  currency: string;
+  locale: string;
+}
+
+/** What was paid, what is on its way back, what is still to pay; lines only for what there is. */
+export function moneyView(facts: MoneyFacts): MoneyView {
+  const { account, payments, refunds, creditMinor, priceMinor, isAhead } = facts;
+  const money = (amountMinor: number) =>
+    formatMoney({ amountMinor, currency: facts.currency }, facts.locale);
+  const paid = payments.reduce((sum, one) => sum + one.capturedMinor, 0);
+  const back = (...states: string[]) =>
+    refunds.reduce((sum, one) => sum + (states.includes(one.status) ? one.amountMinor : 0), 0);
+  const atPlace = isAhead ? Math.max(0, priceMinor - paidMinor(account)) : 0;
+  const owed = owedMinor(account);
+  const lines: [string, number][] = [
+    ['Paid', paid],
+    ['On its way back to you', back('REQUESTED', 'PENDING')],
+    ['Paid back', back('DONE')],
+    ['To pay at the appointment', paid > 0 || account.keptCard ? atPlace : 0],
+    ['Owed', owed],
+    ['Your credit', creditMinor],
+  ];
+  const rows = lines.flatMap(([label, amount]) =>
+    amount > 0 ? [{ label, value: money(amount) }] : [],
+  );
+  const card = account.keptCard ? [{ label: 'Card kept', value: account.keptCard.label }] : [];
+  return { rows: [...rows, ...card], owed: owed > 0 ? money(owed) : null };
+}

@@ -1,0 +1,23 @@
+import { db } from '@/lib/db/client';
+import { err, ok, type Result } from '@/lib/result';
+import { type Instant, toDate } from '@/lib/time/instant';
+
+/**
+ * Has a worker look at the open payments behind a link: its client came back, and the gateway's own
+ * news may be late or lost. One that could not be opened is opened again.
+ */
+export async function lookAgain(asked: {
+  clientTokenHash: string;
+  now: Instant;
+}): Promise<Result<null, { code: 'not-found'; message: string }>> {
+  const { clientTokenHash, now } = asked;
+  const found = await db().$executeRaw`
+    UPDATE payment SET
+      task = CASE status WHEN 'WANTED' THEN 'OPEN' ELSE 'LOOK' END::payment_task,
+      next_at = CASE WHEN task IS NULL THEN ${toDate(now)}::timestamptz ELSE next_at END, attempts = 0
+    FROM appointment a
+    WHERE payment.appointment_id = a.id AND a.client_token_hash = ${clientTokenHash}
+      AND payment.status IN ('WANTED', 'OPEN') AND (payment.task IS NULL OR payment.task IN ('OPEN', 'LOOK'))`;
+  if (found > 0) return ok(null);
+  return err({ code: 'not-found', message: 'There is no payment to wait for.' });
+}
