@@ -12,6 +12,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { TextButton } from '@/components/ui/text-link';
 import type { HoldView } from '@/lib/appointment/hold-view';
+import { leaveCreditAction } from '@/lib/payment/actions';
 
 export interface DetailsStepProps {
   service: { name: string; phoneRequired: boolean; question: string; where: string; price: string };
@@ -111,9 +112,25 @@ function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'h
         { label: 'With', value: hold.providerName },
         { label: 'Where', value: service.where },
         { label: 'Price', value: service.price },
+        ...(hold.credit ? [{ label: 'Your credit', value: <Credit amount={hold.credit} /> }] : []),
         ...(hold.due ? [{ label: 'To pay', value: dueText(hold) }] : []),
       ]}
     />
+  );
+}
+
+function Credit({ amount }: { amount: string }) {
+  async function leave() {
+    await leaveCreditAction({}).catch(() => undefined);
+    window.location.reload();
+  }
+  return (
+    <>
+      {amount}, spent first{' '}
+      <TextButton onClick={() => void leave()} className="font-sans text-sm">
+        Book without it
+      </TextButton>
+    </>
   );
 }
 

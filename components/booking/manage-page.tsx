@@ -6,6 +6,7 @@ import { EraseButton } from '@/components/booking/erase-button';
 import { PayBalance } from '@/components/booking/pay-balance';
 import { RemindHere } from '@/components/booking/remind-here';
 import { reminderSentence } from '@/components/booking/reminder-sentence';
+import { UseCredit } from '@/components/booking/use-credit';
 import { SiteShell } from '@/components/layout/site-shell';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -63,7 +64,7 @@ export function ManagePage({ token, managed, asksCancel }: ManagePageProps) {
           {live ? (
             <LiveControls token={token} managed={managed} asksCancel={asksCancel} />
           ) : (
-            <BookAgain managed={managed} />
+            <BookAgain token={token} managed={managed} />
           )}
           {reminded && <ContactForm token={token} contact={managed.contact} />}
           {!live && <EraseButton token={token} homeHref={paths.business(business.slug)} />}
@@ -83,7 +84,7 @@ function LiveControls({ token, managed, asksCancel }: ManagePageProps) {
     return (
       <>
         <p className="text-soft">{cancel.refusal}</p>
-        <BookAgain managed={managed} />
+        <BookAgain token={token} managed={managed} />
       </>
     );
   }
@@ -102,10 +103,9 @@ function LiveControls({ token, managed, asksCancel }: ManagePageProps) {
   );
 }
 
-function BookAgain({ managed }: { managed: Managed }) {
-  return (
-    <ButtonLink href={paths.service(managed.business.slug, managed.serviceSlug)}>
-      Book again
-    </ButtonLink>
-  );
+function BookAgain({ token, managed }: { token: string; managed: Managed }) {
+  const { business, serviceSlug, money } = managed;
+  const href = paths.service(business.slug, serviceSlug);
+  if (money.credit) return <UseCredit token={token} credit={money.credit} href={href} />;
+  return <ButtonLink href={href}>Book again</ButtonLink>;
 }

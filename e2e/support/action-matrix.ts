@@ -117,6 +117,16 @@ export const ACTION_MATRIX: Record<string, Row> = {
     input: () => ({ token: newId() }),
     aims: true,
   },
+  'lib/payment/actions.ts#useCreditAction': {
+    caller: 'anyone',
+    input: () => ({ token: newId() }),
+    aims: false,
+  },
+  'lib/payment/actions.ts#leaveCreditAction': {
+    caller: 'anyone',
+    input: () => ({}),
+    aims: false,
+  },
   'lib/appointment/actions.ts#bookOwnAction': { caller: 'provider', input: bookFor, aims: true },
   'lib/appointment/actions.ts#bookAtDeskAction': { caller: 'staff', input: bookFor, aims: true },
   'lib/appointment/actions.ts#moveOwnAction': { caller: 'provider', input: move, aims: true },

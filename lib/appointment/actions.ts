@@ -25,6 +25,7 @@ import {
   settleSchema,
   waiveFeeSchema,
 } from '@/lib/appointment/schema';
+import { knownCreditLink } from '@/lib/auth/credit-cookie';
 import { providerAccess, staffAccess } from '@/lib/auth/guards';
 import { hashToken } from '@/lib/auth/manage-token';
 import { anyone, visitorAccess } from '@/lib/auth/visitor';
@@ -33,9 +34,10 @@ import { ok } from '@/lib/result';
 
 export async function holdAction(input: unknown) {
   const door = { name: 'hold', schema: holdSchema, access: visitorAccess };
-  return runAction(input, door, ({ input: { reader, ...slot }, access, now }) =>
-    holdOnline({ ...slot, visitor: { ...reader, ...access }, now }),
-  );
+  return runAction(input, door, async ({ input: { reader, ...slot }, access, now }) => {
+    const visitor = { ...reader, ...access, creditLink: await knownCreditLink() };
+    return holdOnline({ ...slot, visitor, now });
+  });
 }
 
 export async function releaseHoldAction(input: unknown) {
@@ -49,7 +51,8 @@ export async function releaseHoldAction(input: unknown) {
 export async function bookAction(input: unknown) {
   const door = { name: 'book', schema: bookSchema, access: visitorAccess };
   return runAction(input, door, async ({ input: { reader, ...rest }, access, now }) => {
-    const booked = await bookOnline({ ...rest, visitor: { ...reader, ...access }, now });
+    const visitor = { ...reader, ...access, creditLink: await knownCreditLink() };
+    const booked = await bookOnline({ ...rest, visitor, now });
     if (booked.ok) after(() => (booked.value.isUnpaid ? nudgePayments(now) : nudge(now)));
     return booked;
   });

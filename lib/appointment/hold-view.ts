@@ -19,6 +19,8 @@ export interface HoldView {
   /** The reader's zone first, then the provider's if its clocks differ. */
   when: string[];
   price: string;
+  /** Of the client, spent first on this: "£20"; null where there is none. */
+  credit: string | null;
   /** What has to come in before it is booked: "£20", or a card; null where it is paid later. */
   due: { amount: string; isCard: boolean } | null;
   /** The terms in one sentence, and whether they have to be agreed to. */
@@ -58,9 +60,15 @@ interface Reader {
 }
 
 export function holdView(
-  input: Reader & { offer: Offer; startAt: Instant; expiresAt: Instant; now: Instant },
+  input: Reader & {
+    offer: Offer;
+    startAt: Instant;
+    expiresAt: Instant;
+    creditMinor?: number;
+    now: Instant;
+  },
 ): HoldView {
-  const { offer, startAt, zone } = input;
+  const { offer, startAt, zone, creditMinor = 0 } = input;
   const { locale, currency } = offer.business;
   const agreed = termsOfOffer(offer, input);
   const when = whenText({
@@ -82,7 +90,8 @@ export function holdView(
     short: when.short,
     when: when.lines,
     price: priceText({ amountMinor: offer.priceMinor, currency, locale }),
-    due: dueView(offer),
+    credit: creditMinor > 0 ? formatMoney({ amountMinor: creditMinor, currency }, locale) : null,
+    due: dueView(offer, creditMinor),
     terms: agreed.text,
     asksAgreement: isEverCharged(agreed.policy, offer.priceMinor),
     isRequest: offer.approvalRequired,
@@ -91,8 +100,8 @@ export function holdView(
   };
 }
 
-function dueView(offer: Offer): HoldView['due'] {
-  const due = dueAtBooking(offer);
+function dueView(offer: Offer, creditMinor: number): HoldView['due'] {
+  const due = dueAtBooking(offer, creditMinor);
   if (!due) return null;
   const { currency, locale } = offer.business;
   const amount = formatMoney({ amountMinor: due.amountMinor, currency }, locale);

@@ -8,6 +8,7 @@ import { type HoldView, holdView, priceText } from '@/lib/appointment/hold-view'
 import { move, refusalText, type State, stateOf } from '@/lib/appointment/transitions';
 import { whenText } from '@/lib/appointment/when';
 import type { ActorKind } from '@/lib/auth/actor';
+import { knownCreditLink } from '@/lib/auth/credit-cookie';
 import { hashToken, manageToken } from '@/lib/auth/manage-token';
 import { knownVisitor } from '@/lib/auth/visitor';
 import { appointmentEvent } from '@/lib/calendar/appointment-event';
@@ -25,6 +26,7 @@ import { leadText } from '@/lib/notification/lead';
 import { isOffered } from '@/lib/notification/offered';
 import { vapidOf } from '@/lib/notification/vapid';
 import { absolute, paths } from '@/lib/paths';
+import { findCreditor } from '@/lib/payment/data/creditor';
 import { findMoney } from '@/lib/payment/data/money-facts';
 import { type MoneyView, moneyView } from '@/lib/payment/money-view';
 import type { BookableService } from '@/lib/service/data';
@@ -46,7 +48,11 @@ export async function loadOwnHold(input: {
   const hold = await findLiveHold(readDb(), { ...visitor, serviceId: service.id, now });
   const provider = service.providers.find((one) => one.id === hold?.providerId);
   if (!hold || !provider) return null;
-  return holdView({ offer: { ...service, provider }, ...hold, zone, hourCycle, now });
+  const tokenHash = await knownCreditLink();
+  const businessId = service.business.id;
+  const creditor = tokenHash ? await findCreditor(readDb(), { tokenHash, businessId, now }) : null;
+  const creditMinor = creditor?.amountMinor ?? 0;
+  return holdView({ offer: { ...service, provider }, ...hold, zone, hourCycle, creditMinor, now });
 }
 
 /** What a client sees behind the link: little, and nothing that could not be said aloud. */

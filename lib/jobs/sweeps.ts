@@ -2,6 +2,7 @@ import { sweepExpired } from '@/lib/appointment/mutations/hold';
 import { completePast, expireRequests } from '@/lib/appointment/mutations/overdue';
 import { tidyUp } from '@/lib/jobs/housekeeping';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
+import { endPastCredit } from '@/lib/payment/jobs/end-credit';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
 import type { Instant } from '@/lib/time/instant';
 
@@ -54,6 +55,12 @@ export const SWEEPS: readonly Sweep[] = [
     cron: EVERY_MINUTE,
     failure: 'payment-sweep-failed',
     run: workPayments,
+  },
+  {
+    id: 'end-past-credit',
+    cron: EVERY_HOUR,
+    failure: 'credit-sweep-failed',
+    run: endPastCredit,
   },
   {
     id: 'tidy-up',

@@ -2,12 +2,14 @@
 
 import { after } from 'next/server';
 import { runAction } from '@/lib/action/run-action';
+import { dropCreditLink, keepCreditLink } from '@/lib/auth/credit-cookie';
 import { hashToken } from '@/lib/auth/manage-token';
 import { anyone } from '@/lib/auth/visitor';
 import { nudgePayments } from '@/lib/jobs/scheduler';
 import { lookAgain } from '@/lib/payment/mutations/look-again';
 import { wantBalance } from '@/lib/payment/mutations/want-balance';
-import { paySchema } from '@/lib/payment/schema';
+import { nothingSchema, paySchema } from '@/lib/payment/schema';
+import { ok } from '@/lib/result';
 
 /** Somebody came back from the gateway, or waits for it: it is asked what it knows. */
 export async function lookAtPaymentAction(input: unknown) {
@@ -26,5 +28,23 @@ export async function payBalanceAction(input: unknown) {
     const wanted = await wantBalance({ clientTokenHash: hashToken(token), now });
     if (wanted.ok) after(() => nudgePayments(now));
     return wanted;
+  });
+}
+
+/** The next booking in this browser spends the credit of the client behind the link. */
+export async function useCreditAction(input: unknown) {
+  const door = { name: 'use-credit', schema: paySchema, access: anyone };
+  return runAction(input, door, async ({ input: { token } }) => {
+    await keepCreditLink(token);
+    return ok(null);
+  });
+}
+
+/** The next booking in this browser spends no credit. */
+export async function leaveCreditAction(input: unknown) {
+  const door = { name: 'leave-credit', schema: nothingSchema, access: anyone };
+  return runAction(input, door, async () => {
+    await dropCreditLink();
+    return ok(null);
   });
 }

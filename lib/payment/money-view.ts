@@ -6,6 +6,8 @@ export interface MoneyView {
   rows: { label: string; value: string }[];
   /** What can be paid online now: "£15"; null where nothing is owed. */
   owed: string | null;
+  /** What the client has to spend: "£20"; null where that is nothing. */
+  credit: string | null;
 }
 
 export interface MoneyFacts {
@@ -43,5 +45,9 @@ export function moneyView(facts: MoneyFacts): MoneyView {
     amount > 0 ? [{ label, value: money(amount) }] : [],
   );
   const card = account.keptCard ? [{ label: 'Card kept', value: account.keptCard.label }] : [];
-  return { rows: [...rows, ...card], owed: owed > 0 ? money(owed) : null };
+  return {
+    rows: [...rows, ...card],
+    owed: owed > 0 ? money(owed) : null,
+    credit: creditMinor > 0 ? money(creditMinor) : null,
+  };
 }

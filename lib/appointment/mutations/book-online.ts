@@ -23,6 +23,7 @@ import { isEverCharged } from '@/lib/cancellation/words';
 import { readDb } from '@/lib/db/client';
 import type { KeyReused } from '@/lib/db/idempotency';
 import { env } from '@/lib/env';
+import { type Creditor, findCreditor } from '@/lib/payment/data/creditor';
 import { err, ok, type Result } from '@/lib/result';
 import { type BookableService, findBookable } from '@/lib/service/data';
 import type { HourCycle } from '@/lib/time/format';
@@ -35,6 +36,8 @@ export interface OnlineVisitor {
   addressHash?: string | undefined;
   timezone: string;
   hourCycle?: HourCycle | undefined;
+  /** Of the link of a client who wants to spend credit. */
+  creditLink?: string | undefined;
 }
 
 export type OnlineRefusal =
@@ -73,9 +76,19 @@ export async function holdOnline(input: {
   const { expiresAt } = held.value;
   const zone = zoneOf(visitor.timezone);
   const { hourCycle } = visitor;
-  return ok(
-    holdView({ offer: { ...service, provider }, startAt, expiresAt, zone, hourCycle, now }),
-  );
+  const creditor = await creditorOf(service, { visitor, now });
+  const creditMinor = creditor?.amountMinor ?? 0;
+  const offer = { ...service, provider };
+  return ok(holdView({ offer, startAt, expiresAt, zone, hourCycle, creditMinor, now }));
+}
+
+async function creditorOf(
+  { business }: BookableService,
+  { visitor, now }: { visitor: OnlineVisitor; now: Instant },
+): Promise<Creditor | null> {
+  const { creditLink: tokenHash } = visitor;
+  if (!tokenHash) return null;
+  return findCreditor(readDb(), { tokenHash, businessId: business.id, now });
 }
 
 /** Of several providers the one with the most rest is asked first; see inOrderOfRest. */
@@ -126,9 +139,13 @@ export async function bookOnline(input: {
   const { visitorHash, timezone, hourCycle } = visitor;
   const policy = readPolicy(service.policy ?? service.business.policy);
   if (isEverCharged(policy, service.priceMinor) && !input.agreed) return err(notAgreed());
+  const creditor = await creditorOf(service, { visitor, now });
+  if (creditor && !isTheirs(creditor, details)) return err(notTheirs());
   const reader = { timezone, locale, hourCycle };
   const actor = { kind: 'CLIENT' } as const;
-  const command = { key, businessId, slot, visitorHash, details, terms, ...reader, actor, now };
+  const credit = creditor ?? undefined;
+  const who = { visitorHash, details, credit, ...reader, actor };
+  const command = { key, businessId, slot, terms, ...who, now };
   const booked = await bookOrHold(command, visitor.addressHash);
   if (!booked.ok) {
     const { error } = booked;
@@ -199,6 +216,19 @@ async function alternativesFor({ service, slots, visitor, now }: Refused): Promi
   const { locale } = service.business;
   return alternativeViews(nearest, { zone: zoneOf(timezone), hourCycle, locale });
 }
+
+/** Credit is a client's, and a client is known by name and address. */
+function isTheirs(creditor: Creditor, { name, email }: Details): boolean {
+  return creditor.name === name && creditor.email === email;
+}
+
+function notTheirs(): Refusal {
+  const { refusal } = new AppError('invalid-input');
+  return { ...refusal, fields: { 'details.email': CREDIT_OF_ANOTHER } };
+}
+
+const CREDIT_OF_ANOTHER =
+  'Your credit stands under another name or address. Please enter those, or book without your credit.';
 
 function notAgreed(): Refusal {
   const { refusal } = new AppError('invalid-input');

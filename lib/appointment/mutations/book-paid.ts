@@ -7,6 +7,7 @@ import { move } from '@/lib/appointment/transitions';
 import type { Db } from '@/lib/db/client';
 import { cancelPlanned, recordNotifications } from '@/lib/notification/mutations/record';
 import { planBooked, planRequested } from '@/lib/notification/plan';
+import { spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
 import { fromDate, type Instant } from '@/lib/time/instant';
 
 const SYSTEM = { kind: 'SYSTEM' } as const;
@@ -27,6 +28,7 @@ export async function bookPaid(
   const startAt = fromDate(current.startAt);
   const asks = verb === 'request' ? { respondBy: respondBy({ startAt, now }) } : {};
   await recordMove(tx, current, { verb, to: moved.value, actor: SYSTEM, now, data: asks });
+  if (verb === 'book') await spendOwnCredit(tx, current, now);
   const {
     id: appointmentId,
     businessId,

@@ -20,6 +20,7 @@ import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { type Agreed, planBooked, planRequested } from '@/lib/notification/plan';
 import { cardGateway } from '@/lib/payment/gateway-name';
+import { spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
 import { dueAtBooking, PAYMENT_MINUTES } from '@/lib/payment/terms';
 import { err, ok, type Result } from '@/lib/result';
 import type { HourCycle } from '@/lib/time/format';
@@ -36,6 +37,8 @@ export interface BookCommand {
   timezone: string;
   locale: string;
   hourCycle?: HourCycle | undefined;
+  /** The credit of a client who has proved who they are: it is spent first. */
+  credit?: { clientId: string; amountMinor: number } | undefined;
   /** The sentence of the terms as the client read it; undefined asks for no agreement. */
   terms?: string | undefined;
   actor: Actor;
@@ -83,7 +86,7 @@ function isNotHeld(answer: BookAnswer): boolean {
 async function bookHeld(tx: Db, command: BookCommand, held: VisitorHold): Promise<BookAnswer> {
   const source = { held: { id: held.id, version: held.version } };
   const { terms } = held;
-  const wanted = wantedOf(terms, command.now);
+  const wanted = wantedOf(terms, command);
   return agree(tx, command, { offered: terms, ...terms, wanted, source, appointmentId: held.id });
 }
 
@@ -93,7 +96,7 @@ async function bookNow(tx: Db, command: BookCommand): Promise<BookAnswer> {
   const offer = await readOffer(tx, command);
   if (!offer?.isOpen) return err({ code: 'taken' });
   const { rules, service } = offer;
-  if (dueAtBooking(service)) return err({ code: 'not-held' });
+  if (dueAtBooking(service, command.credit?.amountMinor)) return err({ code: 'not-held' });
   const id = newId();
   const fresh = {
     ...slot,
@@ -119,8 +122,8 @@ async function bookNow(tx: Db, command: BookCommand): Promise<BookAnswer> {
 }
 
 /** What has to come in before it is booked, and until when it is waited for. */
-function wantedOf(terms: HeldTerms, now: Instant): Booking['wanted'] {
-  const due = dueAtBooking(terms);
+function wantedOf(terms: HeldTerms, { credit, now }: BookCommand): Booking['wanted'] {
+  const due = dueAtBooking(terms, credit?.amountMinor);
   if (!due) return undefined;
   const { currency } = terms;
   const payment = { ...due, currency, gateway: cardGateway(env()) };
@@ -146,7 +149,24 @@ async function agree(tx: Db, command: BookCommand, agreement: Agreement): Promis
   const unpaid = agreement.wanted ? { isUnpaid: true as const } : {};
   const answer = ok({ appointmentId, tokenGeneration: 1, ...unpaid });
   const booking = bookingOf(command, { ...agreement, agreed, answer });
-  return (await writeBooking(tx, booking)) ? answer : err({ code: 'taken' });
+  if (!(await writeBooking(tx, booking))) return err({ code: 'taken' });
+  if (command.credit && booking.state === 'CONFIRMED') await spend(tx, appointmentId, now);
+  return answer;
+}
+
+async function spend(tx: Db, appointmentId: string, now: Instant): Promise<void> {
+  const agreed = await tx.appointment.findUniqueOrThrow({
+    where: { id: appointmentId },
+    select: {
+      businessId: true,
+      clientId: true,
+      uid: true,
+      usesCredit: true,
+      agreedPriceMinor: true,
+      agreedCurrency: true,
+    },
+  });
+  await spendOwnCredit(tx, agreed, now);
 }
 
 function readerOf({ timezone, locale, hourCycle }: BookCommand): TermsReader {
@@ -168,6 +188,7 @@ function bookingOf(
     state,
     respondBy: state === 'REQUEST' ? respondBy({ startAt: slot.startAt, now }) : null,
     wanted,
+    usesCredit: command.credit !== undefined,
     agreed,
     person: { details, timezone, locale },
     ...BOOKED_AS[state](due),

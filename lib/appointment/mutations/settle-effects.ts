@@ -33,6 +33,7 @@ import { earned } from '@/lib/payment/ledger';
 import { post } from '@/lib/payment/mutations/post';
 import type { Reversing } from '@/lib/payment/mutations/reverse';
 import { giveTask, settleMoney } from '@/lib/payment/mutations/settle-money';
+import { spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
 import { takeBackMoney } from '@/lib/payment/mutations/take-back-money';
 import { err, ok, type Result } from '@/lib/result';
 import { addMinutes, fromDate, type Instant, toDate } from '@/lib/time/instant';
@@ -58,6 +59,7 @@ const EFFECTS: Record<SettleVerb, Effect> = {
   approve: async (tx, settling) => {
     await moveOn(tx, settling);
     await takeAuthorised(tx, settling);
+    await spendOwnCredit(tx, settling.current, settling.now);
     await tellInstead(tx, settling, 'The request was approved.', planApproved(dueOf(settling)));
     return ok(null);
   },

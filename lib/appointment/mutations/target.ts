@@ -36,6 +36,7 @@ const select = {
   reminderMinutes: true,
   comingAt: true,
   noShowFeeMinor: true,
+  usesCredit: true,
   cancellation: { select: { feeMinor: true, refundMinor: true } },
   createdAt: true,
   successors: { select: { id: true }, take: 1 },

@@ -19,6 +19,9 @@ ALTER TABLE "appointment" ADD CONSTRAINT "appointment_hold_has_visitor"
     AND ("visitor_hash" IS NULL) = ("hold_no" IS NULL));
 CREATE INDEX "appointment_unpaid" ON "appointment" ("hold_expires_at") WHERE "pending_reason" = 'PAYMENT';
 
+-- Its client has proved who they are and wants to spend their credit on it.
+ALTER TABLE "appointment" ADD COLUMN "uses_credit" BOOLEAN NOT NULL DEFAULT false;
+
 -- Who issues receipts, and how long credit is good for.
 ALTER TABLE "business" ADD COLUMN "legal_name" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "business" ADD COLUMN "legal_address" TEXT NOT NULL DEFAULT '';

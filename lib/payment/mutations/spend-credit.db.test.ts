@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { book } from '@/lib/appointment/mutations/book';
+import { settle } from '@/lib/appointment/mutations/settle';
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
+import { readAccount } from '@/lib/payment/data/account';
+import { readCredit } from '@/lib/payment/data/money-facts';
+import { endPastCredit } from '@/lib/payment/jobs/end-credit';
+import { giveCredit } from '@/lib/payment/mutations/give-credit';
+import { aClient, aStudio, type Studio } from '@/lib/testing/builders';
+import { bookCommand, DETAILS } from '@/lib/testing/commands';
+import { at, NOW } from '@/lib/testing/fixed-clock';
+import { freshDatabase } from '@/lib/testing/fresh-database';
+import { together } from '@/lib/testing/together';
+import { addHours, type Instant } from '@/lib/time/instant';
+
+freshDatabase();
+
+let studio: Studio;
+let clientId: string;
+beforeEach(async () => {
+  studio = await aStudio(db(), { service: { priceMinor: 6000 } });
+  ({ clientId } = await aClient(db(), studio, { name: DETAILS.name, email: DETAILS.email }));
+});
+
+const STAFF = { kind: 'STAFF', userId: newId() } as const;
+
+async function gift(amountMinor: number, now: Instant = NOW): Promise<void> {
+  const { businessId } = studio;
+  const credit = { businessId, clientId, currency: 'GBP', amountMinor, reason: 'Sorry.' };
+  await db().$transaction((tx) => giveCredit(tx, { ...credit, actor: STAFF, now }));
+}
+
+const credit = () => readCredit(db(), { businessId: studio.businessId, clientId });
+
+async function booksWithCredit(startAt: Instant, amountMinor: number, now: Instant = NOW) {
+  const command = bookCommand(studio, { startAt, credit: { clientId, amountMinor }, now });
+  const booked = await book(command);
+  if (!booked.ok) throw new Error(booked.error.code);
+  const { appointmentId } = booked.value;
+  const { uid } = await db().appointment.findUniqueOrThrow({ where: { id: appointmentId } });
+  const { balanceMinor } = await readAccount(db(), { businessId: studio.businessId, uid });
+  return { ...booked.value, balanceMinor };
+}
+
+describe('credit', () => {
+  test('is spent first, the price at most', async () => {
+    await gift(2500);
+    await gift(5000);
+    const { balanceMinor } = await booksWithCredit(at('10:00'), 7500);
+    expect([balanceMinor, await credit()]).toEqual([-6000, 1500]);
+  });
+
+  test('that covers what is due leaves nothing to pay before it is booked', async () => {
+    await db().service.updateMany({ data: { paymentTerms: 'FULL' } });
+    await gift(6000);
+    const { isUnpaid, balanceMinor } = await booksWithCredit(at('10:00'), 6000);
+    expect([isUnpaid, balanceMinor]).toEqual([undefined, -6000]);
+  });
+
+  test('is credit again when what it was spent on is cancelled', async () => {
+    await gift(2500);
+    const { appointmentId } = await booksWithCredit(at('10:00'), 2500);
+    const target = { appointmentId, businessIds: [studio.businessId] };
+    await settle({ target, verb: 'cancel', reason: '', actor: STAFF, now: NOW });
+    expect(await credit()).toBe(2500);
+  });
+
+  test('is spent once by bookings that come at once', async () => {
+    await gift(6000);
+    const hours = ['09:00', '10:00', '11:00', '12:00'] as const;
+    const balances = await together(4, async (index) => {
+      const { balanceMinor } = await booksWithCredit(at(hours[index] ?? '09:00'), 6000);
+      return balanceMinor;
+    });
+    expect(balances.reduce((sum, one) => sum + one, 0)).toBe(-6000);
+    expect(await credit()).toBe(0);
+  });
+
+  test('ends on its day, and is not spent after it', async () => {
+    await db().business.updateMany({ data: { creditMonths: 1 } });
+    await gift(2500, addHours(NOW, -24 * 32));
+    expect((await booksWithCredit(at('10:00'), 2500)).balanceMinor).toBe(0);
+    await endPastCredit({ now: NOW });
+    await endPastCredit({ now: NOW });
+    expect(await credit()).toBe(0);
+  });
+});
