@@ -3,6 +3,7 @@ import { completePast, expireRequests } from '@/lib/appointment/mutations/overdu
 import { tidyUp } from '@/lib/jobs/housekeeping';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { endPastCredit } from '@/lib/payment/jobs/end-credit';
+import { reconcileDaily } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
 import type { Instant } from '@/lib/time/instant';
 
@@ -19,6 +20,7 @@ export interface Sweep {
 
 const EVERY_MINUTE = '* * * * *';
 const EVERY_HOUR = '0 * * * *';
+const EVERY_NIGHT = '0 3 * * *';
 
 /** Asked more often: a reminder should come at its time and not at the next full minute. */
 export const MESSAGE_SWEEP = {
@@ -61,6 +63,12 @@ export const SWEEPS: readonly Sweep[] = [
     cron: EVERY_HOUR,
     failure: 'credit-sweep-failed',
     run: endPastCredit,
+  },
+  {
+    id: 'reconcile-payments',
+    cron: EVERY_NIGHT,
+    failure: 'reconciliation-failed',
+    run: reconcileDaily,
   },
   {
     id: 'tidy-up',

@@ -1,0 +1,85 @@
+import { db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/transaction';
+import {
+  findOwn,
+  lastReconciliation,
+  listCaptured,
+  listGateways,
+} from '@/lib/payment/data/own-payments';
+import { gatewayOf } from '@/lib/payment/jobs/gateways';
+import { workPayments } from '@/lib/payment/jobs/work-payments';
+import { recordFindings } from '@/lib/payment/mutations/record-findings';
+import { giveTask } from '@/lib/payment/mutations/settle-money';
+import {
+  compareListed,
+  compareOwn,
+  type Finding,
+  MENDED_BY_LOOKING,
+} from '@/lib/payment/reconciliation';
+import { DAY_MS, fromDate, type Instant, instantOf } from '@/lib/time/instant';
+
+/** How far back each comparison reaches: a refund can be made long after the payment. */
+const DAYS_BACK = 35;
+/** What is younger may still be on its way to us, or to the gateway's list. */
+const SETTLING_MS = 15 * 60_000;
+
+/** Once a day, for a caller who asks more often. Answers how many gateways were compared. */
+export async function reconcileDaily({ now }: { now: Instant }): Promise<number> {
+  let compared = 0;
+  for (const gateway of await listGateways(db())) {
+    const last = await lastReconciliation(db(), { gateway });
+    if (last && now - fromDate(last.at) < DAY_MS) continue;
+    await reconcile(gateway, now);
+    compared++;
+  }
+  return compared;
+}
+
+/** Compares every gateway now, because somebody asks. */
+export async function reconcileNow({ now }: { now: Instant }): Promise<void> {
+  for (const gateway of await listGateways(db())) await reconcile(gateway, now);
+}
+
+/**
+ * Compares the gateway's list with our books. What it knows and we do not is looked at and so becomes
+ * ours; what still differs is shown to staff.
+ */
+async function reconcile(gateway: string, now: Instant): Promise<void> {
+  const since = instantOf(now - DAYS_BACK * DAY_MS);
+  const first = await compare(gateway, { since, now });
+  const mended = first.findings.filter(({ kind }) => MENDED_BY_LOOKING.has(kind));
+  const paymentIds = mended.flatMap(({ paymentId }) => paymentId ?? []);
+  let left = first.findings;
+  if (paymentIds.length > 0) {
+    await giveTask(db(), paymentIds, { task: 'LOOK', workAt: now });
+    await workPayments({ now });
+    left = (await compare(gateway, { since, now })).findings;
+  }
+  const { compared, findings: found } = first;
+  await inTransaction((tx) => recordFindings(tx, { gateway, since, compared, found, left, now }));
+}
+
+interface Comparison {
+  findings: Finding[];
+  compared: number;
+}
+
+async function compare(
+  name: string,
+  { since, now }: { since: Instant; now: Instant },
+): Promise<Comparison> {
+  const gateway = await gatewayOf(name);
+  const findings: Finding[] = [];
+  const listedIds = new Set<string>();
+  let compared = 0;
+  for await (const listed of gateway.list({ sinceMs: since })) {
+    const own = await findOwn(db(), name, listed);
+    if (own) listedIds.add(own.id);
+    findings.push(...compareListed(listed, own));
+    compared++;
+  }
+  const until = instantOf(now - SETTLING_MS);
+  const ours = await listCaptured(db(), { gateway: name, since, until });
+  findings.push(...ours.flatMap((own) => compareOwn(own, listedIds)));
+  return { findings, compared };
+}
