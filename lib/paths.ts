@@ -14,6 +14,7 @@ export const paths = {
     withQuery(`/appointments/${enc(token)}/pay`, query),
   booked: (token: string) => `/appointments/${enc(token)}/booked`,
   calendarFile: (token: string) => `/appointments/${enc(token)}/calendar.ics`,
+  demoPay: (ref: string) => `/demo-pay/${enc(ref)}`,
   signIn: (query: Record<string, string> = {}) => withQuery('/sign-in', query),
   signInSent: () => '/sign-in/sent',
   signInConfirm: (query: Record<string, string>) => withQuery('/sign-in/confirm', query),

@@ -100,7 +100,6 @@ export const SHELL_NAMES = [
 /** Files that talk to one outside system, wherever they stand in a domain. */
 export const VENDOR_FILES = [
   'stripe',
-  'demo-gateway',
   'resend',
   'resend-webhook',
   'smtp',
@@ -220,6 +219,7 @@ export const ACTION_WRAPPERS = ['action', 'runAction'];
 export const ADDRESS_ROOTS = [
   'book',
   'appointments',
+  'demo-pay',
   'dashboard',
   'desk',
   'sign-in',

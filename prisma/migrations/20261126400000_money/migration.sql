@@ -325,6 +325,8 @@ CREATE UNIQUE INDEX "reconciliation_finding_once" ON "reconciliation_finding" ("
 CREATE TABLE "demo_payment" (
   "ref" TEXT NOT NULL,
   "key" TEXT NOT NULL,
+  "capture_key" TEXT,
+  "payment_id" UUID NOT NULL,
   "mode" TEXT NOT NULL,
   "status" TEXT NOT NULL,
   "amount_minor" INTEGER NOT NULL,
@@ -341,10 +343,12 @@ CREATE TABLE "demo_payment" (
   CONSTRAINT "demo_payment_amounts_sane" CHECK ("captured_minor" BETWEEN 0 AND "amount_minor")
 );
 CREATE UNIQUE INDEX "demo_payment_key" ON "demo_payment" ("key");
+CREATE UNIQUE INDEX "demo_payment_capture_key" ON "demo_payment" ("capture_key");
 CREATE INDEX "demo_payment_listed" ON "demo_payment" ("created_at");
 CREATE TABLE "demo_refund" (
   "ref" TEXT NOT NULL,
   "key" TEXT NOT NULL,
+  "refund_id" UUID NOT NULL,
   "payment_ref" TEXT NOT NULL,
   "amount_minor" INTEGER NOT NULL,
   "created_at" TIMESTAMPTZ(3) NOT NULL,
@@ -353,6 +357,7 @@ CREATE TABLE "demo_refund" (
   CONSTRAINT "demo_refund_amount_positive" CHECK ("amount_minor" > 0)
 );
 CREATE UNIQUE INDEX "demo_refund_key" ON "demo_refund" ("key");
+CREATE INDEX "demo_refund_of_payment" ON "demo_refund" ("payment_ref");
 
 -- Messages about money: several payments of one appointment are told of each by itself.
 ALTER TABLE "notification" ADD COLUMN "about_id" UUID NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000';
