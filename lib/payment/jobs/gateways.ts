@@ -1,11 +1,18 @@
+import { env } from '@/lib/env';
 import { type Gateway, GatewayError } from '@/lib/payment/gateway';
+import type { Instant } from '@/lib/time/instant';
 
 /** Each is loaded when it is needed. */
-const GATEWAYS: Record<string, () => Promise<Gateway>> = {};
+const GATEWAYS: Record<string, (now: Instant) => Promise<Gateway>> = {
+  demo: async (now) => {
+    const { demoGateway } = await import('@/lib/payment/jobs/demo-gateway');
+    return demoGateway({ appUrl: env().APP_URL, now: () => now });
+  },
+};
 
 /** The gateway of a payment, whichever takes new ones. */
-export async function gatewayOf(name: string): Promise<Gateway> {
+export async function gatewayOf(name: string, now: Instant): Promise<Gateway> {
   const load = GATEWAYS[name];
   if (!load) throw new GatewayError(`Nothing is done at ${name}.`, { retryable: false });
-  return load();
+  return load(now);
 }

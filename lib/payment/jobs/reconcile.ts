@@ -68,7 +68,7 @@ async function compare(
   name: string,
   { since, now }: { since: Instant; now: Instant },
 ): Promise<Comparison> {
-  const gateway = await gatewayOf(name);
+  const gateway = await gatewayOf(name, now);
   const findings: Finding[] = [];
   const listedIds = new Set<string>();
   let compared = 0;

@@ -53,7 +53,7 @@ async function attempt(
   work: (gateway: Gateway) => Promise<void>,
 ): Promise<void> {
   try {
-    await work(await gatewayOf(claim.gateway));
+    await work(await gatewayOf(claim.gateway, now));
   } catch (error) {
     if (!(error instanceof GatewayError)) log.error({ err: error }, `${what}-task-failed`);
     const mayRetry = !(error instanceof GatewayError) || error.retryable;
