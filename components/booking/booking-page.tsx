@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { BackLink } from '@/components/ui/page-header';
 import { paths } from '@/lib/paths';
+import { paymentWords } from '@/lib/payment/terms-words';
 import type { BookingStart } from '@/lib/service/loaders';
 import { placeText } from '@/lib/service/place';
 
@@ -12,7 +13,8 @@ export function BookingPage({ start }: { start: BookingStart }) {
   const { service, lockedZone, slots, hold, clock } = start;
   const { business, providers, price } = service;
   const where = placeText(service);
-  const due = service.priceMinor > 0 ? `${price}, paid at the appointment` : price;
+  const due =
+    service.priceMinor > 0 ? `${price}, ${paymentWords({ ...service, ...business })}` : price;
   return (
     <SiteShell
       name={business.name}

@@ -53,7 +53,8 @@ export function BusinessHomePage({ home }: { home: BusinessHome }) {
 type ServiceOfHome = BusinessHome['services'][number];
 
 function ServiceRow({ business, service }: { business: string; service: ServiceOfHome }) {
-  const facts = [`${service.durationMinutes} min`, service.price, placeText(service)];
+  const price = [service.price, service.pays].filter(Boolean).join(', ');
+  const facts = [`${service.durationMinutes} min`, price, placeText(service)];
   return (
     <div className="grid gap-x-10 gap-y-3 py-6 md:grid-cols-[minmax(0,1fr)_auto] md:items-center">
       <div>

@@ -17,6 +17,7 @@ import {
   readClosingPreview,
 } from '@/lib/business/data';
 import { readDb } from '@/lib/db/client';
+import { paymentWords } from '@/lib/payment/terms-words';
 import { listServices, type Service } from '@/lib/service/data';
 import { isSlug } from '@/lib/text';
 import { formatDateTime, zoneLabel } from '@/lib/time/format';
@@ -37,7 +38,7 @@ export interface NextFree {
 
 export interface BusinessHome {
   business: Business;
-  services: (Service & { price: string; next: NextFree | undefined })[];
+  services: (Service & { price: string; pays: string; next: NextFree | undefined })[];
   providers: { slug: string; name: string; title: string; next: NextFree | undefined }[];
 }
 
@@ -56,6 +57,7 @@ export const loadBusinessHome = cache(async (slug: string): Promise<BusinessHome
     services: services.map((service) => ({
       ...service,
       price: priceText({ amountMinor: service.priceMinor, ...business }),
+      pays: service.paymentTerms === 'AT_PLACE' ? '' : paymentWords({ ...service, ...business }),
       next: earliest(frees.filter((free) => free.serviceId === service.id)),
     })),
     providers: providersOf(services).map((provider) => ({

@@ -100,7 +100,10 @@ function hours(week: Record<string, [string, string][]>) {
   return week;
 }
 
-/** Free and by video, paid and in person, short and on the phone, by request alone. */
+/**
+ * Free and by video, paid at the appointment, short and on the phone, by request alone; paid whole or
+ * by a deposit when booking, and with a card that is kept.
+ */
 const SERVICES = [
   {
     slug: 'first-conversation',
@@ -139,6 +142,39 @@ const SERVICES = [
     approvalRequired: true,
     question: 'Which role, and when is the first night?',
   },
+  {
+    slug: 'voice-lesson',
+    name: 'Voice lesson',
+    description: 'Breath, range and a text of your own. Have some water beside you.',
+    durationMinutes: 45,
+    priceMinor: 5500,
+    paymentTerms: 'FULL',
+    policy: { ...PRESETS.moderate },
+    placeKind: 'VIDEO',
+  },
+  {
+    slug: 'long-lesson',
+    name: 'Long lesson',
+    description: 'Ninety minutes for what an hour is too short for.',
+    durationMinutes: 90,
+    priceMinor: 11000,
+    paymentTerms: 'DEPOSIT',
+    depositMinor: 3000,
+    policy: { ...PRESETS.fair },
+    placeKind: 'IN_PERSON',
+    place: '14 Linden Row, London N1',
+  },
+  {
+    slug: 'early-lesson',
+    name: 'Early lesson',
+    description: 'Before work, once a week. Paid there; who does not come pays all the same.',
+    durationMinutes: 40,
+    priceMinor: 5000,
+    paymentTerms: 'CARD',
+    policy: { ...PRESETS.flexible },
+    placeKind: 'IN_PERSON',
+    place: '14 Linden Row, London N1',
+  },
 ] as const;
 
 async function seedServices(
@@ -150,7 +186,11 @@ async function seedServices(
   const lesson = newId();
   const checkIn = newId();
   const rolePreparation = newId();
-  const ids = [conversation, lesson, checkIn, rolePreparation];
+  const voiceLesson = newId();
+  const longLesson = newId();
+  const earlyLesson = newId();
+  const paidAhead = [voiceLesson, longLesson, earlyLesson];
+  const ids = [conversation, lesson, checkIn, rolePreparation, ...paidAhead];
   await db.service.createMany({
     data: SERVICES.map((service, index) => ({
       ...service,
@@ -165,6 +205,9 @@ async function seedServices(
     { providerId: ana, serviceId: lesson },
     { providerId: marcus, serviceId: checkIn },
     { providerId: marcus, serviceId: rolePreparation },
+    { providerId: marcus, serviceId: voiceLesson },
+    { providerId: ana, serviceId: longLesson },
+    { providerId: ana, serviceId: earlyLesson },
   ];
   await db.providerService.createMany({ data: links.map((link) => ({ ...link, businessId })) });
   return { conversation, lesson, checkIn, rolePreparation };
