@@ -58,7 +58,7 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 function headersOf({ nextUrl }: NextRequest): Record<string, string> {
-  const secret = /^\/(appointments|sign-in\/confirm)\b/.test(nextUrl.pathname);
+  const secret = /^\/(appointments|demo-pay|sign-in\/confirm)\b/.test(nextUrl.pathname);
   return {
     ...(env().APP_URL.startsWith('https:') && {
       'strict-transport-security': 'max-age=31536000; includeSubDomains',

@@ -155,6 +155,11 @@ export const ACTION_MATRIX: Record<string, Row> = {
     }),
     aims: true,
   },
+  'lib/payment/actions.ts#payDemoAction': {
+    caller: 'anyone',
+    input: () => ({ ref: `demo_${newId()}`, card: 'pays', step: 'pay' }),
+    aims: true,
+  },
   'lib/provider/actions.ts#saveHoursAction': {
     caller: 'provider',
     input: () => ({ opened: WEEK, week: WEEK }),

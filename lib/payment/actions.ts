@@ -6,9 +6,11 @@ import { dropCreditLink, keepCreditLink } from '@/lib/auth/credit-cookie';
 import { hashToken } from '@/lib/auth/manage-token';
 import { anyone } from '@/lib/auth/visitor';
 import { nudgePayments } from '@/lib/jobs/scheduler';
+import { hearDemo } from '@/lib/payment/jobs/hear-demo';
+import { payDemo } from '@/lib/payment/mutations/demo-pay';
 import { lookAgain } from '@/lib/payment/mutations/look-again';
 import { wantBalance } from '@/lib/payment/mutations/want-balance';
-import { nothingSchema, paySchema } from '@/lib/payment/schema';
+import { nothingSchema, payDemoSchema, paySchema } from '@/lib/payment/schema';
 import { ok } from '@/lib/result';
 
 /** Somebody came back from the gateway, or waits for it: it is asked what it knows. */
@@ -46,5 +48,17 @@ export async function leaveCreditAction(input: unknown) {
   return runAction(input, door, async () => {
     await dropCreditLink();
     return ok(null);
+  });
+}
+
+/** Somebody pays on the demo's page, as they would elsewhere on a gateway's; whoever knows the page may. */
+export async function payDemoAction(input: unknown) {
+  const door = { name: 'pay-demo', schema: payDemoSchema, access: anyone };
+  return runAction(input, door, async ({ input: press, now }) => {
+    const paid = await payDemo({ ...press, now });
+    if (paid.ok && paid.value.next === 'return') {
+      after(() => hearDemo({ ref: press.ref, now }).then(() => nudgePayments(now)));
+    }
+    return paid;
   });
 }
