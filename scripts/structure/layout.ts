@@ -100,6 +100,14 @@ export const SHELL_NAMES = [
 /** Files that talk to one outside system, wherever they stand in a domain. */
 export const VENDOR_FILES = [
   'stripe',
+  'stripe-charge',
+  'stripe-failure',
+  'stripe-list',
+  'stripe-refund',
+  'stripe-request',
+  'stripe-seen',
+  'stripe-session',
+  'stripe-webhook',
   'resend',
   'resend-webhook',
   'smtp',
