@@ -2,6 +2,7 @@ import webPush from 'web-push';
 import { NOW } from '../../e2e/support/clock';
 import { WEBHOOK_SECRET } from '../../lib/testing/resend-webhook';
 import { startSmsGatewayDouble } from '../../lib/testing/sms-gateway-double';
+import { STRIPE_WEBHOOK_SECRET } from '../../lib/testing/stripe-webhook';
 import { seed } from '../../prisma/seed';
 import { step } from '../bootstrap/progress.mjs';
 import { requireChromium } from '../chromium';
@@ -50,6 +51,8 @@ function settingsFor(address: Address): Record<string, string> {
     RESEND_API_KEY: '',
     SMTP_URL: '',
     RESEND_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    STRIPE_SECRET_KEY: '',
+    STRIPE_WEBHOOK_SECRET,
     // Mail goes out when a request asks for it, at that request's own time.
     SCHEDULER: 'off',
     // Each test writes an address of its own, so that all of them do not share one rate limit.

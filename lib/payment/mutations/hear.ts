@@ -1,22 +1,23 @@
 import type { Db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/transaction';
+import { isNews } from '@/lib/notification/mutations/webhook-event';
 import type { OnlineGatewayName } from '@/lib/payment/gateway';
 import { type Instant, toDate } from '@/lib/time/instant';
+
+interface PaymentNews {
+  gateway: OnlineGatewayName;
+  /** Ours, as the gateway was told; undefined for one that it made up itself. */
+  paymentId?: string | undefined;
+  /** The gateway's names, of the page or of the money. */
+  refs: readonly string[];
+  now: Instant;
+}
 
 /**
  * A gateway says that something happened to a payment. What it says is not believed: a worker is to
  * look for itself. A task that is under way finds out by itself. Answers how many payments are known.
  */
-export async function hearOfPayment(
-  tx: Db,
-  news: {
-    gateway: OnlineGatewayName;
-    /** Ours, as the gateway was told; undefined for one that it made up itself. */
-    paymentId?: string | undefined;
-    /** The gateway's names, of the page or of the money. */
-    refs: readonly string[];
-    now: Instant;
-  },
-): Promise<number> {
+export async function hearOfPayment(tx: Db, news: PaymentNews): Promise<number> {
   const { gateway, paymentId = null, now } = news;
   const refs = [...news.refs];
   return tx.$executeRaw`
@@ -24,4 +25,11 @@ export async function hearOfPayment(
       next_at = CASE WHEN task IS NULL OR task = 'LOOK' THEN ${toDate(now)}::timestamptz ELSE next_at END
     WHERE gateway = ${gateway}
       AND (id = ${paymentId}::uuid OR gateway_ref = ANY(${refs}::text[]) OR charge_ref = ANY(${refs}::text[]))`;
+}
+
+/** The same, once for each event, however often it is told: nothing is known of a repetition. */
+export async function hearOfPaymentOnce(news: PaymentNews & { eventId: string }): Promise<number> {
+  return inTransaction(async (tx) =>
+    (await isNews(tx, { ...news, vendor: news.gateway })) ? hearOfPayment(tx, news) : 0,
+  );
 }
