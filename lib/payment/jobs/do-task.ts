@@ -39,11 +39,7 @@ const TASKS: Record<
       currency,
     });
   },
-  // Whether an opening that nobody heard of has worked is found out by opening it again under its key.
-  RELEASE: async (claim, gateway) => {
-    const gatewayRef = claim.gatewayRef ?? (await open(claim, gateway)).gatewayRef;
-    return gateway.release({ key: `${claim.id} release`, gatewayRef, chargeRef: claim.chargeRef });
-  },
+  RELEASE: release,
   CHARGE: (claim, gateway) => {
     const { id, customerRef, cardRef, amountMinor, currency } = claim;
     if (!customerRef || !cardRef) throw new GatewayError('No card was kept.', { retryable: false });
@@ -57,6 +53,16 @@ const TASKS: Record<
     return gateway.charge({ key: `${id} charge`, paymentId: id, ...wish });
   },
 };
+
+/** Whether an opening that nobody heard of has worked is found out by opening it again under its key. */
+async function release(claim: PaymentClaim, gateway: Gateway): Promise<Seen> {
+  const { id, gatewayRef, chargeRef } = claim;
+  const key = `${id} release`;
+  if (gatewayRef) return gateway.release({ key, gatewayRef, chargeRef });
+  const opened = await open(claim, gateway);
+  if (opened.status === 'ended') return opened;
+  return gateway.release({ key, gatewayRef: opened.gatewayRef, chargeRef });
+}
 
 async function open(claim: PaymentClaim, gateway: Gateway): Promise<Seen> {
   const { id, appointmentId, purpose, amountMinor, currency } = claim;

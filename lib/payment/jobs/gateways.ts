@@ -8,6 +8,12 @@ const GATEWAYS: Record<string, (now: Instant) => Promise<Gateway>> = {
     const { demoGateway } = await import('@/lib/payment/jobs/demo-gateway');
     return demoGateway({ appUrl: env().APP_URL, now: () => now });
   },
+  stripe: async () => {
+    const { STRIPE_SECRET_KEY: secretKey, STRIPE_URL: url } = env();
+    if (!secretKey) throw new GatewayError('The key for Stripe is not set.', { retryable: true });
+    const { stripeGateway } = await import('@/lib/payment/stripe');
+    return stripeGateway({ secretKey, url });
+  },
 };
 
 /** The gateway of a payment, whichever takes new ones. */
