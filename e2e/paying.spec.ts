@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import { expectFaultless } from '@/e2e/support/appearance';
+import { aPerson, chooseTime, fact, fillDetails, open, type Person } from '@/e2e/support/booking';
+import { mailTo } from '@/e2e/support/mail';
+import { appointmentsOf } from '@/e2e/support/rows';
+import { anOpenStudio, type OpenStudio } from '@/e2e/support/studio';
+import { expect, test } from '@/e2e/support/test';
+import { PRESETS } from '@/lib/cancellation/policy';
+import { db } from '@/lib/db/client';
+
+test.describe.configure({ timeout: 120_000 });
+test.use({ timezoneId: 'Europe/London' });
+
+const policy = { ...PRESETS.fair };
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const card = (page: Page, ending: string) =>
+  page.getByRole('radio', { name: new RegExp(`ending in ${ending}`) });
+
+/** To the review, where the button says what happens next. */
+async function review(page: Page, studio: OpenStudio, person: Person): Promise<void> {
+  await open(page, studio.path);
+  await chooseTime(page, 'Tuesday 16 March', '10:00');
+  await fillDetails(page, person);
+  await page.getByRole('checkbox', { name: /^I agree/ }).check();
+}
+
+const payTitle = (page: Page) => page.getByRole('heading', { name: 'Pay £60', level: 1 });
+
+/** The page asks what became of the payment, and goes on by itself. */
+async function expectBookedInTheEnd(page: Page): Promise<void> {
+  const title = page.getByRole('heading', { name: 'You are booked', level: 1 });
+  await expect(title).toBeVisible({ timeout: 30_000 });
+}
+
+test('who pays ahead is booked when the money is there, and paid back on cancelling in time', async ({
+  page,
+}) => {
+  const person = aPerson();
+  const studio = await anOpenStudio({
+    service: { priceMinor: 6000, paymentTerms: 'FULL', policy },
+  });
+  await review(page, studio, person);
+  await expect(fact(page, 'To pay')).toHaveText('£60 now');
+  await press(page, 'Pay £60 and book');
+  await expect(payTitle(page)).toBeVisible();
+  expect(await appointmentsOf(studio.businessId)).toEqual(['2027-03-16T10:00:00Z PAYMENT']);
+  await press(page, 'Pay £60');
+  await expectBookedInTheEnd(page);
+  expect(await appointmentsOf(studio.businessId)).toEqual(['2027-03-16T10:00:00Z CONFIRMED']);
+  await expect(fact(page, 'Paid')).toHaveText('£60');
+  await expectFaultless(page);
+  await mailTo(person.email, 'Confirmed');
+  await mailTo(person.email, 'Receipt');
+
+  await page.getByRole('link', { name: 'Manage this appointment' }).click();
+  await press(page, 'Cancel the appointment');
+  await expect(page.getByRole('alertdialog')).toContainText('£60');
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Cancel the appointment' })
+    .click();
+  await expect(page.getByRole('heading', { name: 'This appointment was cancelled' })).toBeVisible();
+  await expect
+    .poll(() => db().demoRefund.count({ where: { amountMinor: 6000 } }))
+    .toBeGreaterThan(0);
+  await page.reload();
+  await expect(fact(page, 'Paid back')).toHaveText('£60');
+  await expectFaultless(page);
+});
+
+test('a card that is declined keeps the time, and another one books it', async ({ page }) => {
+  const studio = await anOpenStudio({
+    service: { priceMinor: 6000, paymentTerms: 'FULL', policy },
+  });
+  await review(page, studio, aPerson());
+  await press(page, 'Pay £60 and book');
+  await expect(payTitle(page)).toBeVisible();
+  await card(page, '0002').check();
+  await press(page, 'Pay £60');
+  await expect(page.getByRole('alert').filter({ hasText: 'declined this card' })).toBeVisible();
+  await page.getByRole('link', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Payment did not go through' })).toBeVisible();
+  await expect(page.getByText(/We are keeping/)).toBeVisible();
+  await expectFaultless(page);
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(payTitle(page)).toBeVisible();
+  await press(page, 'Pay £60');
+  await expectBookedInTheEnd(page);
+});
+
+test('a deposit books, and the rest is paid at the appointment', async ({ page }) => {
+  const service = {
+    priceMinor: 6000,
+    depositMinor: 1500,
+    paymentTerms: 'DEPOSIT',
+    policy,
+  } as const;
+  const studio = await anOpenStudio({ service });
+  await review(page, studio, aPerson());
+  await expect(fact(page, 'To pay')).toHaveText('£15 now, the rest at the appointment');
+  await press(page, 'Pay £15 and book');
+  await press(page, 'Pay £15');
+  await expectBookedInTheEnd(page);
+  await expect(fact(page, 'Paid')).toHaveText('£15');
+  await expect(fact(page, 'To pay at the appointment')).toHaveText('£45');
+});
+
+test('a card is left, and nothing is charged', async ({ page }) => {
+  const studio = await anOpenStudio({
+    service: { priceMinor: 6000, paymentTerms: 'CARD', policy },
+  });
+  await review(page, studio, aPerson());
+  await press(page, 'Leave a card and book');
+  await press(page, 'Leave this card');
+  await expectBookedInTheEnd(page);
+  await expect(fact(page, 'Card kept')).toHaveText(/ending in 4242/);
+});
+
+test('a payment whose answer was lost is found out by asking', async ({ page }) => {
+  const studio = await anOpenStudio({
+    service: { priceMinor: 6000, paymentTerms: 'FULL', policy },
+  });
+  await review(page, studio, aPerson());
+  await press(page, 'Pay £60 and book');
+  await expect(payTitle(page)).toBeVisible();
+  await card(page, '4444').check();
+  await press(page, 'Pay £60');
+  await page.getByRole('link', { name: 'Back to the appointment' }).click();
+  await expectBookedInTheEnd(page);
+});
+
+test('who thinks better of it lets the time go', async ({ page }) => {
+  const studio = await anOpenStudio({
+    service: { priceMinor: 6000, paymentTerms: 'FULL', policy },
+  });
+  await review(page, studio, aPerson());
+  await press(page, 'Pay £60 and book');
+  await expect(payTitle(page)).toBeVisible();
+  await page.getByRole('link', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'One more step: pay' })).toBeVisible();
+  await expectFaultless(page);
+  await press(page, 'Cancel the appointment');
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Cancel the appointment' })
+    .click();
+  await expect(page.getByRole('heading', { name: 'This appointment was cancelled' })).toBeVisible();
+  expect(await appointmentsOf(studio.businessId)).toEqual(['2027-03-16T10:00:00Z CANCELLED']);
+});
