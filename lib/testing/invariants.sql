@@ -53,7 +53,7 @@ GROUP BY appointment_id, lead_minutes HAVING count(*) > 1;
 
 -- promise: a message is sent again one after the other, each time by somebody, never without having been planned
 SELECT appointment_id, kind, audience FROM notification
-GROUP BY appointment_id, schedule_version, kind, audience, channel, lead_minutes
+GROUP BY appointment_id, schedule_version, kind, audience, channel, lead_minutes, about_id
 HAVING max(repeat_no) <> count(*) - 1 OR count(*) FILTER (WHERE repeat_no > 0 AND repeated_by IS NULL) > 0;
 
 -- promise: a request waits until a deadline, tells both and reminds nobody

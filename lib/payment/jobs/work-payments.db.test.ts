@@ -4,12 +4,17 @@ import { settle } from '@/lib/appointment/mutations/settle';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
+import { readAccount } from '@/lib/payment/data/account';
 import type { DemoCardName } from '@/lib/payment/demo-card';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { reconcileNow } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
+import { feeCharged } from '@/lib/payment/ledger';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';
 import { refundDemo } from '@/lib/payment/mutations/demo-refund';
+import { lookAgain } from '@/lib/payment/mutations/look-again';
+import { post } from '@/lib/payment/mutations/post';
+import { wantBalance } from '@/lib/payment/mutations/want-balance';
 import { aStudio, type Studio } from '@/lib/testing/builders';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
@@ -97,6 +102,47 @@ describe('a payment', () => {
   });
 });
 
+describe('a client who comes back', () => {
+  const link = async () => (await appointment()).clientTokenHash;
+
+  test('has the gateway asked, whatever became of its news', async () => {
+    await pays('lost');
+    expect((await lookAgain({ clientTokenHash: await link(), now: NOW })).ok).toBe(true);
+    await workPayments({ now: NOW });
+    expect((await appointment()).status).toBe('CONFIRMED');
+    expect(await lookAgain({ clientTokenHash: await link(), now: NOW })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+  });
+
+  test('with a link of nobody finds nothing, and changes nothing', async () => {
+    expect((await lookAgain({ clientTokenHash: newId(), now: NOW })).ok).toBe(false);
+    expect((await payment()).task).toBeNull();
+  });
+
+  test('pays what is owed, by one payment however often they press', async () => {
+    await pays();
+    await newsCome();
+    const clientTokenHash = await link();
+    expect(await wantBalance({ clientTokenHash, now: NOW })).toMatchObject({
+      error: { code: 'nothing-owed' },
+    });
+    const { businessId } = studio;
+    const { uid } = await payment();
+    const fee = feeCharged({ ...paying, version: 9, uid, amountMinor: 7000 });
+    await post(db(), { businessId, currency: 'GBP', postings: [fee], actor: STAFF, now: NOW });
+    await together(8, () => wantBalance({ clientTokenHash, now: NOW }));
+    const balances = await db().payment.findMany({ where: { uid, purpose: 'BALANCE' } });
+    expect(balances).toMatchObject([{ amountMinor: 1000, status: 'WANTED' }]);
+    await workPayments({ now: NOW });
+    const opened = await db().payment.findFirstOrThrow({ where: { uid, purpose: 'BALANCE' } });
+    await payDemo({ ref: opened.gatewayRef ?? '', card: 'pays', step: 'pay', now: NOW });
+    await lookAgain({ clientTokenHash, now: NOW });
+    await workPayments({ now: NOW });
+    expect((await readAccount(db(), { businessId, uid })).balanceMinor).toBe(0);
+  });
+});
+
 describe('a refund', () => {
   beforeEach(async () => {
     await pays();
@@ -141,7 +187,7 @@ describe('comparing the books', () => {
     await newsCome();
     await reconcileNow({ now: NOW });
     expect(await open()).toEqual([]);
-    await db().demoPayment.updateMany({ data: { capturedMinor: 5999 } });
+    await db().demoPayment.update({ where: { ref: await ref() }, data: { capturedMinor: 5999 } });
     await reconcileNow({ now: NOW });
     await reconcileNow({ now: NOW });
     const mine = (await open()).filter(({ paymentId }) => paymentId === paying.paymentId);

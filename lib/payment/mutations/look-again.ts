@@ -15,9 +15,8 @@ export async function lookAgain(asked: {
     UPDATE payment SET
       task = CASE status WHEN 'WANTED' THEN 'OPEN' ELSE 'LOOK' END::payment_task,
       next_at = CASE WHEN task IS NULL THEN ${toDate(now)}::timestamptz ELSE next_at END, attempts = 0
-    FROM appointment a
-    WHERE payment.appointment_id = a.id AND a.client_token_hash = ${clientTokenHash}
-      AND payment.status IN ('WANTED', 'OPEN') AND (payment.task IS NULL OR payment.task IN ('OPEN', 'LOOK'))`;
+    WHERE appointment_id = (SELECT id FROM appointment WHERE client_token_hash = ${clientTokenHash})
+      AND status IN ('WANTED', 'OPEN') AND (task IS NULL OR task IN ('OPEN', 'LOOK'))`;
   if (found > 0) return ok(null);
   return err({ code: 'not-found', message: 'There is no payment to wait for.' });
 }
