@@ -98,6 +98,34 @@ test('a service gets terms of its own, and what is booked keeps what was agreed'
   await expect(visitor.getByText(/later £60, and £60 if you do not come/).first()).toBeVisible();
 });
 
+test('a service is paid ahead by a deposit that its price allows, and not otherwise', async ({
+  page,
+}) => {
+  const { serviceId } = await aDesk(page);
+  await open(page, '/desk/services');
+  await expect(page.getByText(/Paid at the appointment/)).toBeVisible();
+  await page.getByRole('link', { name: 'Voice lesson' }).click();
+  await page.getByRole('radio', { name: 'A deposit when booking' }).check();
+  const deposit = page.getByRole('textbox', { name: 'Deposit' });
+  await deposit.fill('60.01');
+  await page.getByRole('button', { name: 'Save the service' }).click();
+  await expect(deposit).toHaveAccessibleDescription('A deposit must not be more than the price.');
+  await expectFaultless(page);
+  await deposit.fill('12.5');
+  await save(page, 'Save the service');
+  await open(page, '/desk/services');
+  await expect(page.getByText('Deposit of £12.50 when booking')).toBeVisible();
+  const row = await db().service.findUniqueOrThrow({ where: { id: serviceId } });
+  expect(row).toMatchObject({ paymentTerms: 'DEPOSIT', depositMinor: 1250 });
+});
+
+test('what is free has nothing to pay when booking', async ({ page }) => {
+  const { serviceId } = await aDesk(page, { service: { priceMinor: 0 } });
+  await open(page, `/desk/services/${serviceId}`);
+  await expect(page.getByRole('radio', { name: /^In full when booking/ })).toBeDisabled();
+  await expect(page.getByRole('radio', { name: /^A deposit when booking/ })).toBeDisabled();
+});
+
 test('own terms are shown and kept, and nothing is saved over what was not seen', async ({
   page,
 }) => {

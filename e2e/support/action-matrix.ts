@@ -222,8 +222,8 @@ export const ACTION_MATRIX: Record<string, Row> = {
     caller: 'staff',
     input: ({ serviceId }) => ({
       serviceId,
-      opened: { policy: 'business', bookings: 'at-once' },
-      terms: { policy: 'strict', bookings: 'by-request' },
+      opened: { policy: 'business', bookings: 'at-once', payment: 'AT_PLACE' },
+      terms: { policy: 'strict', bookings: 'by-request', payment: 'CARD' },
     }),
     aims: true,
   },

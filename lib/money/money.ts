@@ -19,6 +19,11 @@ export function formatMoney({ amountMinor, currency }: Money, locale: string): s
   return format.format(decimalText(amountMinor, digits) as Intl.StringNumericLiteral);
 }
 
+/** The amount as it is typed into a field: '12.50'. */
+export function amountText({ amountMinor, currency }: Money): string {
+  return decimalText(amountMinor, minorDigits(currency));
+}
+
 /** Digits are moved as text, since a floating point number would not hold every amount. */
 function decimalText(amountMinor: number, digits: number): string {
   const sign = amountMinor < 0 ? '-' : '';

@@ -85,6 +85,8 @@ const ownFields = {
   id: true,
   name: true,
   priceMinor: true,
+  paymentTerms: true,
+  depositMinor: true,
   approvalRequired: true,
   policy: true,
   active: true,

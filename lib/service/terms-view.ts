@@ -5,9 +5,11 @@ import {
   serviceChoice,
   serviceOptions,
 } from '@/lib/cancellation/policy-choice';
+import { formatMoney } from '@/lib/money/money';
+import { type PaidTerms, type Priced, typedPaidTerms } from '@/lib/service/paid-terms';
 import type { ServiceTerms } from '@/lib/service/schema';
 
-interface Stored {
+interface Stored extends PaidTerms {
   id: string;
   name: string;
   priceMinor: number;
@@ -29,7 +31,7 @@ export interface ServiceRow {
   id: string;
   name: string;
   price: string;
-  /** "By request · As the business: Fair · Reminds 2 days before" */
+  /** "By request · As the business: Fair · Reminds 2 days before · Deposit of £20 when booking" */
   summary: string;
 }
 
@@ -38,17 +40,26 @@ export interface TermsView {
   id: string;
   name: string;
   price: string;
+  currency: string;
   opened: ServiceTerms;
   policies: PolicyOption[];
+  payments: PaymentOption[];
 }
 
-export function termsOf({
-  policy,
-  approvalRequired,
-}: Pick<Stored, 'policy' | 'approvalRequired'>): ServiceTerms {
+export interface PaymentOption {
+  value: ServiceTerms['payment'];
+  label: string;
+  hint?: string;
+  disabled?: boolean;
+}
+
+export function termsOf(
+  stored: Pick<Stored, 'policy' | 'approvalRequired'> & PaidTerms & Pick<Priced, 'currency'>,
+): ServiceTerms {
   return {
-    policy: serviceChoice(policy),
-    bookings: approvalRequired ? 'by-request' : 'at-once',
+    policy: serviceChoice(stored.policy),
+    bookings: stored.approvalRequired ? 'by-request' : 'at-once',
+    ...typedPaidTerms(stored, stored.currency),
   };
 }
 
@@ -61,6 +72,7 @@ export function serviceRow(service: Stored, house: House): ServiceRow {
       ? `As the business: ${choiceLabel(house.policy)}`
       : choiceLabel(service.policy),
     reminders,
+    paymentText(service, house),
   ];
   return { id, name, price: priceOf(service, house), summary: facts.filter(Boolean).join(' · ') };
 }
@@ -72,12 +84,45 @@ export function termsView(service: Omit<Stored, 'reminders'>, house: House): Ter
     id,
     name,
     price: priceOf(service, house),
-    opened: termsOf(service),
+    currency,
+    opened: termsOf({ ...service, currency }),
+    payments: paymentOptions(priceMinor),
     policies: serviceOptions(
       { own: policy, business: house.policy },
       { priceMinor, currency, locale },
     ),
   };
+}
+
+/** What is free is paid nowhere, unless a card is kept for it. */
+function paymentText(
+  { paymentTerms, priceMinor, depositMinor }: Stored,
+  { currency, locale }: House,
+): string {
+  switch (paymentTerms) {
+    case 'AT_PLACE':
+      return priceMinor > 0 ? 'Paid at the appointment' : '';
+    case 'FULL':
+      return 'Paid in full when booking';
+    case 'DEPOSIT':
+      return `Deposit of ${formatMoney({ amountMinor: depositMinor, currency }, locale)} when booking`;
+    case 'CARD':
+      return 'A card is kept';
+  }
+}
+
+function paymentOptions(priceMinor: number): PaymentOption[] {
+  const priced = priceMinor === 0 ? { disabled: true, hint: 'It has no price.' } : {};
+  return [
+    { value: 'AT_PLACE', label: 'At the appointment' },
+    { value: 'FULL', label: 'In full when booking', ...priced },
+    { value: 'DEPOSIT', label: 'A deposit when booking', ...priced },
+    {
+      value: 'CARD',
+      label: 'A card is kept for the no-show fee',
+      hint: 'It is charged only for a fee of the cancellation policy.',
+    },
+  ];
 }
 
 function priceOf({ priceMinor }: Pick<Stored, 'priceMinor'>, { currency, locale }: House): string {

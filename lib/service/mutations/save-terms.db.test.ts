@@ -16,7 +16,12 @@ import { together } from '@/lib/testing/together';
 freshDatabase();
 
 const OWN = { ...PRESETS.fair, freeUntilHours: 30 };
-const FRESH = { policy: 'business', bookings: 'at-once' } as const;
+const FRESH = {
+  policy: 'business',
+  bookings: 'at-once',
+  payment: 'AT_PLACE',
+  deposit: '',
+} as const;
 
 let studio: Studio;
 beforeEach(async () => {
@@ -64,7 +69,7 @@ describe('the terms of a service', () => {
   test('that are its own are kept while something else is changed, until others are chosen', async () => {
     const where = { id: studio.serviceId };
     await db().service.update({ where, data: { policy: OWN } });
-    const opened = { policy: 'own', bookings: 'at-once' } as const;
+    const opened = { ...FRESH, policy: 'own' } as const;
     expect(await save({ bookings: 'by-request' }, { opened })).toEqual(ok(null));
     expect(await stored()).toEqual({ policy: OWN, approvalRequired: true });
     const next = { ...opened, bookings: 'by-request' } as const;
@@ -83,6 +88,54 @@ describe('the terms of a service', () => {
       status: 'CONFIRMED',
       agreedPolicy: { policy: PRESETS.flexible },
     });
+  });
+});
+
+describe('how a service is paid', () => {
+  const paid = () =>
+    db().service.findUniqueOrThrow({
+      where: { id: studio.serviceId },
+      select: { paymentTerms: true, depositMinor: true },
+    });
+
+  test('changes by turns, and a deposit goes with the terms that had it', async () => {
+    expect(await save({ payment: 'DEPOSIT', deposit: '12.5' })).toEqual(ok(null));
+    expect(await paid()).toEqual({ paymentTerms: 'DEPOSIT', depositMinor: 1250 });
+    const opened = { ...FRESH, payment: 'DEPOSIT', deposit: '12.50' } as const;
+    expect(await save({ payment: 'FULL' }, { opened })).toEqual(ok(null));
+    expect(await paid()).toEqual({ paymentTerms: 'FULL', depositMinor: 0 });
+    const full = { ...FRESH, payment: 'FULL', deposit: '12.50' } as const;
+    expect(await save({ payment: 'CARD' }, { opened: full })).toEqual(ok(null));
+    expect(await paid()).toEqual({ paymentTerms: 'CARD', depositMinor: 0 });
+  });
+
+  it.each([
+    ['an amount that is none', 'DEPOSIT', 'ten', 'deposit'],
+    ['a deposit of nothing', 'DEPOSIT', '0', 'deposit'],
+    ['a deposit above the price', 'DEPOSIT', '60.01', 'deposit'],
+  ] as const)('is not saved with %s', async (_, payment, deposit, field) => {
+    const answer = await save({ payment, deposit, policy: 'strict' });
+    const fields = { [`terms.${field}`]: expect.any(String) };
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input', fields } });
+    expect(await paid()).toEqual({ paymentTerms: 'AT_PLACE', depositMinor: 0 });
+    expect((await stored()).policy).toBeNull();
+  });
+
+  test('in full needs a price', async () => {
+    await db().service.update({ where: { id: studio.serviceId }, data: { priceMinor: 0 } });
+    const fields = { 'terms.payment': 'It has no price to pay.' };
+    expect(await save({ payment: 'FULL' })).toMatchObject({ ok: false, error: { fields } });
+    expect(await save({ payment: 'CARD' })).toEqual(ok(null));
+  });
+
+  test('is not overwritten unseen', async () => {
+    const data = { paymentTerms: 'DEPOSIT', depositMinor: 500 } as const;
+    await db().service.update({ where: { id: studio.serviceId }, data });
+    for (const opened of [FRESH, { ...FRESH, payment: 'DEPOSIT', deposit: '5.01' } as const]) {
+      const answer = await save({ payment: 'FULL' }, { opened });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'changed-meanwhile' } });
+    }
+    expect(await paid()).toEqual(data);
   });
 });
 
