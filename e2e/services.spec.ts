@@ -230,6 +230,27 @@ test('a service reminds at times of its own, or not at all, and follows its busi
   await expect(page.getByText(/reminders were changed somewhere else/)).toBeVisible();
 });
 
+test('what stands on receipts is set once for the business', async ({ page }) => {
+  const { businessId } = await aDesk(page);
+  await open(page, '/desk');
+  await page.getByRole('link', { name: 'Settings' }).first().click();
+  await page.getByLabel('Legal name').fill('Linden Rooms Ltd');
+  const rate = page.getByLabel('Tax rate');
+  await rate.fill('a lot');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await expect(rate).toHaveAccessibleDescription(/percentage such as 20 or 7\.5/);
+  await expectFaultless(page);
+  await rate.fill('7.5');
+  await page.getByLabel('Tax', { exact: true }).fill('VAT');
+  await page.getByLabel('Credit is good for').fill('12');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await expect(page.getByText('Saved. It holds for receipts and credit')).toBeVisible();
+  await page.reload();
+  await expect(rate).toHaveValue('7.5');
+  const row = await db().business.findUniqueOrThrow({ where: { id: businessId } });
+  expect(row).toMatchObject({ taxBasisPoints: 750, taxName: 'VAT', creditMonths: 12 });
+});
+
 test("another business's service, and one that is none, are not there", async ({
   page,
   complaints,

@@ -36,6 +36,7 @@ export const paths = {
   deskClosedDays: () => '/desk/closed-days',
   deskServices: () => '/desk/services',
   deskService: (id: string) => `/desk/services/${enc(id)}`,
+  deskSettings: () => '/desk/settings',
   deskMessages: (query: Record<string, string> = {}) => withQuery('/desk/messages', query),
   deskMessage: (id: string) => `/desk/messages/${enc(id)}`,
   deskMissed: (query: Record<string, string> = {}) => withQuery('/desk/missed', query),

@@ -1,4 +1,4 @@
-import { CalendarDays, CalendarOff, CalendarX, ConciergeBell, Mail } from 'lucide-react';
+import { CalendarDays, CalendarOff, CalendarX, ConciergeBell, Mail, Settings2 } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { LateMessages } from '@/components/dashboard/late-messages';
@@ -28,6 +28,7 @@ const ITEMS = [
     label: 'Services',
     icon: <ConciergeBell aria-hidden="true" />,
   },
+  { href: paths.deskSettings(), label: 'Settings', icon: <Settings2 aria-hidden="true" /> },
 ];
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {

@@ -67,6 +67,14 @@ const TIMES = {
   quietFrom: '21:00',
   quietUntil: '08:00',
 };
+const RECEIPTS = {
+  legalName: '',
+  legalAddress: '',
+  taxName: '',
+  taxNumber: '',
+  taxBasisPoints: '0',
+  creditMonths: '',
+};
 const HOLIDAY = { span: 'days', kind: 'VACATION', fromDate: '2027-03-16', toDate: '2027-03-17' };
 const NOTHING = () => ({});
 
@@ -206,6 +214,15 @@ export const ACTION_MATRIX: Record<string, Row> = {
       businessId,
       opened: TIMES,
       times: { ...TIMES, reminders: [], thanksHours: '24' },
+    }),
+    aims: true,
+  },
+  'lib/business/actions.ts#saveReceiptDetailsAction': {
+    caller: 'staff',
+    input: ({ businessId }) => ({
+      businessId,
+      opened: RECEIPTS,
+      details: { ...RECEIPTS, legalName: 'Linden Rooms Ltd', creditMonths: '12' },
     }),
     aims: true,
   },

@@ -6,7 +6,13 @@ import { loadClosingPreview } from '@/lib/business/loaders';
 import { addClosedDay, removeClosedDay } from '@/lib/business/mutations/closed-day';
 import { saveMessageTimes } from '@/lib/business/mutations/save-message-times';
 import { savePolicy } from '@/lib/business/mutations/save-policy';
-import { addClosedDaySchema, closedDaySchema, savePolicySchema } from '@/lib/business/schema';
+import { saveReceiptDetails } from '@/lib/business/mutations/save-receipt-details';
+import {
+  addClosedDaySchema,
+  closedDaySchema,
+  savePolicySchema,
+  saveReceiptDetailsSchema,
+} from '@/lib/business/schema';
 import { saveMessageTimesSchema } from '@/lib/notification/schema';
 import { ok } from '@/lib/result';
 
@@ -44,5 +50,13 @@ export async function saveMessageTimesAction(input: unknown) {
   const door = { name: 'save-message-times', schema: saveMessageTimesSchema, access: staffAccess };
   return runAction(input, door, ({ input: change, access }) =>
     saveMessageTimes({ ...change, businessId: ownBusiness(access, change.businessId) }),
+  );
+}
+
+export async function saveReceiptDetailsAction(input: unknown) {
+  const schema = saveReceiptDetailsSchema;
+  const door = { name: 'save-receipt-details', schema, access: staffAccess };
+  return runAction(input, door, ({ input: change, access }) =>
+    saveReceiptDetails({ ...change, businessId: ownBusiness(access, change.businessId) }),
   );
 }

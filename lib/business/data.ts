@@ -6,6 +6,7 @@ import {
   weekOfChange,
   weekText,
 } from '@/lib/availability/offer-preview';
+import type { ReceiptDetails } from '@/lib/business/receipt-details';
 import type { Db } from '@/lib/db/client';
 import { dateColumn, dayInColumn } from '@/lib/db/date-column';
 import { leadsInOrder } from '@/lib/notification/lead';
@@ -63,6 +64,24 @@ export async function findMessageTimes(
     select: { reminderMinutes: true, followUpHours: true, quietFrom: true, quietUntil: true },
   });
   return { reminders: leadsInOrder(reminderMinutes), thanksHours: followUpHours, ...quiet };
+}
+
+/** What a business puts on receipts, and how long its credit is good for. */
+export function findReceiptDetails(
+  db: Db,
+  { businessId }: { businessId: string },
+): Promise<ReceiptDetails> {
+  return db.business.findUniqueOrThrow({
+    where: { id: businessId },
+    select: {
+      legalName: true,
+      legalAddress: true,
+      taxName: true,
+      taxNumber: true,
+      taxBasisPoints: true,
+      creditMonths: true,
+    },
+  });
 }
 
 /** Every provider of a business, active or not. */

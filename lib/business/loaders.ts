@@ -3,6 +3,7 @@ import { loadReader } from '@/lib/action/reader';
 import { AppError } from '@/lib/action/refusal';
 import { loadNow } from '@/lib/action/request-now';
 import { priceText } from '@/lib/appointment/hold-view';
+import { ownBusiness, requireStaff } from '@/lib/auth/guards';
 import { currentUser } from '@/lib/auth/session';
 import { type ProviderAvailability, readAvailability } from '@/lib/availability/data/availability';
 import type { OfferView } from '@/lib/availability/offer-preview';
@@ -12,10 +13,12 @@ import {
   type Business,
   findBusiness,
   findPlace,
+  findReceiptDetails,
   listBusinesses,
   listClosedDays,
   readClosingPreview,
 } from '@/lib/business/data';
+import { type TypedReceiptDetails, typedReceiptDetails } from '@/lib/business/receipt-details';
 import { readDb } from '@/lib/db/client';
 import { paymentWords } from '@/lib/payment/terms-words';
 import { listServices, type Service } from '@/lib/service/data';
@@ -95,6 +98,19 @@ export function loadClosingPreview(question: {
   now: Instant;
 }): Promise<OfferView> {
   return readClosingPreview(readDb(), question);
+}
+
+/** What staff set of a business as a whole. */
+export interface Settings {
+  businessId: string;
+  details: TypedReceiptDetails;
+}
+
+/** For staff of the business; throws not-found for others. */
+export async function loadSettings(asked: string): Promise<Settings> {
+  const businessId = ownBusiness(await requireStaff(), asked);
+  const details = await findReceiptDetails(readDb(), { businessId });
+  return { businessId, details: typedReceiptDetails(details) };
 }
 
 interface Free extends NextFree {
