@@ -13,7 +13,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // Next's own React renders no markup on the server; mails are rendered by the one in node_modules.
-  serverExternalPackages: ['react-dom'],
+  // pdfkit finds its fonts and tables beside its own files.
+  serverExternalPackages: ['react-dom', 'pdfkit'],
   // `npm run check` judges types, once; a start should not wait for it again.
   typescript: { ignoreBuildErrors: true },
   env: { BUILD_ID: randomUUID() },

@@ -5,6 +5,7 @@ import { termsOf } from '@/lib/appointment/agreed-terms';
 import { isComing } from '@/lib/appointment/coming';
 import { findByToken, findLiveHold } from '@/lib/appointment/data';
 import { type HoldView, holdView, priceText } from '@/lib/appointment/hold-view';
+import { isLinkOver } from '@/lib/appointment/link-life';
 import { move, refusalText, type State, stateOf } from '@/lib/appointment/transitions';
 import { whenText } from '@/lib/appointment/when';
 import type { ActorKind } from '@/lib/auth/actor';
@@ -32,7 +33,7 @@ import { type MoneyView, moneyView } from '@/lib/payment/money-view';
 import type { BookableService } from '@/lib/service/data';
 import { placeText } from '@/lib/service/place';
 import type { HourCycle } from '@/lib/time/format';
-import { DAY_MS, type Instant } from '@/lib/time/instant';
+import type { Instant } from '@/lib/time/instant';
 import { type BundledZone, zoneOf } from '@/lib/time/zone';
 
 /** The time that this browser's visitor is keeping for a service, so that a reload finds it again. */
@@ -116,9 +117,6 @@ export interface PressView {
   costs: string;
 }
 
-/** After so many days an old link leads nowhere. */
-const LINK_DAYS = 30;
-
 /**
  * The appointment behind a manage link, in words for the client; where it was moved, the token of
  * what it became. Null for a token of nobody, and for one that has served.
@@ -128,7 +126,7 @@ export const loadManaged = cache(
     const found = await findByToken(readDb(), { tokenHash: hashToken(token) });
     if (!found?.client) return null;
     const [now, { hourCycle }] = await Promise.all([loadNow(), loadReader()]);
-    if (now > found.endAt + LINK_DAYS * DAY_MS) return null;
+    if (isLinkOver(found.endAt, now)) return null;
     const [successor] = found.successors;
     if (successor) return { movedTo: tokenOf(successor) };
     const owned = { ...found, client: found.client };

@@ -156,6 +156,7 @@ export const CORE_PACKAGES = [
   'uuid',
   'ical-generator',
   'libphonenumber-js',
+  'pdfkit',
   '@react-email/',
   'react-dom/server.node',
   'server-only',
@@ -192,6 +193,7 @@ export const PACKAGE_HOMES = {
   pino: 'lib/log.ts',
   'ical-generator': 'lib/calendar/calendar-file.ts',
   'libphonenumber-js': 'lib/client/phone.ts',
+  pdfkit: 'lib/payment/receipt-pdf.ts',
   '@react-email/': 'lib/notification/email',
   'react-dom/server.node': 'lib/notification/email/email-html.tsx',
   'rate-limiter-flexible': 'lib/action',
@@ -217,6 +219,7 @@ export const SERVER_PACKAGES = [
   'inngest',
   'pino',
   'libphonenumber-js',
+  'pdfkit',
   'rate-limiter-flexible',
 ];
 
