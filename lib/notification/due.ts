@@ -1,4 +1,4 @@
-import type { Channel, NotificationKind } from '@/lib/notification/kind';
+import { type Channel, MONEY_KINDS, type NotificationKind } from '@/lib/notification/kind';
 import { addHours, addMinutes, type Instant } from '@/lib/time/instant';
 
 type AppointmentStatus = 'PENDING' | 'CONFIRMED' | 'CANCELLED' | 'COMPLETED' | 'NO_SHOW';
@@ -84,8 +84,7 @@ function overtaken({
   return kind === 'REMINDER' ? reminderOver({ notification, appointment, now }) : undefined;
 }
 
-/** True whatever becomes of the appointment. */
-const TELLS_OF_MONEY: ReadonlySet<NotificationKind> = new Set(['RECEIPT', 'REFUNDED']);
+const TELLS_OF_MONEY: ReadonlySet<NotificationKind> = new Set(MONEY_KINDS);
 const TELLS_OF_AN_END: ReadonlySet<NotificationKind> = new Set([
   'CANCELLED',
   'DECLINED',

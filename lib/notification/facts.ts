@@ -1,4 +1,5 @@
 import type { Channel } from '@/lib/notification/kind';
+import type { PaidBy } from '@/lib/payment/method';
 import type { Instant } from '@/lib/time/instant';
 
 /** Everything a message says about an appointment, read in one go before it is written. */
@@ -27,6 +28,8 @@ export interface AppointmentFacts {
   /** What is due because the client did not come; 0 in every other state. */
   noShowFeeMinor: number;
   cancellation: CancellationFacts | undefined;
+  /** Of a message about money: the payment or the refund that it tells of. */
+  money: MoneyFacts | undefined;
 }
 
 export interface ServiceFacts {
@@ -73,4 +76,11 @@ export interface CancellationFacts {
   refundMinor: number;
   /** Why the fee was not asked for. */
   waived: string;
+}
+
+export interface MoneyFacts extends PaidBy {
+  amountMinor: number;
+  currency: string;
+  /** Null where no receipt was issued. */
+  receiptNo: number | null;
 }

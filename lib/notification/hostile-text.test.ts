@@ -131,6 +131,13 @@ function factsOf(write: () => string): WholeFacts {
     business: { ...business, name: write(), phone: write(), email: write(), accent: write() },
     agreed: { ...agreed, priceMinor: 4000, terms: write() },
     noShowFeeMinor: 100,
+    money: {
+      amountMinor: 4000,
+      currency: 'EUR',
+      gateway: 'stripe',
+      cardLabel: write(),
+      receiptNo: 12,
+    },
     cancellation: { by: 'STAFF', reason: write(), feeMinor: 0, refundMinor: 10, waived: write() },
   };
 }

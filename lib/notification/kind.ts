@@ -27,3 +27,6 @@ export type NotificationStatus =
   | 'SKIPPED';
 
 export type AppointmentKind = Exclude<NotificationKind, 'SIGN_IN'>;
+
+/** What happened to money stays true, whatever becomes of the appointment. */
+export const MONEY_KINDS = ['RECEIPT', 'REFUNDED'] as const satisfies readonly NotificationKind[];

@@ -19,6 +19,11 @@ function buttonsForClient({ kind, facts, appUrl, manageToken }: MessageInput): M
   }
   const manage = button('Manage', paths.appointment(manageToken));
   if (kind === 'REQUESTED') return [manage];
+  if (kind === 'RECEIPT' || kind === 'REFUNDED') {
+    const number = facts.money?.receiptNo;
+    if (!number) return [manage];
+    return [button('See the receipt', paths.receipt(manageToken, number)), manage];
+  }
   const both = [manage, button('Add to calendar', paths.calendarFile(manageToken))];
   if (kind !== 'REMINDER' || facts.isComing) return both;
   return [

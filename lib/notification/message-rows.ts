@@ -2,6 +2,7 @@ import { formatMoney } from '@/lib/money/money';
 import { bounded } from '@/lib/notification/bounded';
 import type { AppointmentKind } from '@/lib/notification/kind';
 import { isEnd, localeOf, type MessageInput } from '@/lib/notification/message-input';
+import { methodText } from '@/lib/payment/method';
 
 export interface MessageRow {
   label: string;
@@ -19,6 +20,7 @@ function rowsForClient(input: MessageInput): MessageRow[] {
   const { service, provider, business, cancellation, reference } = facts;
   const own = cancellation?.by === 'CLIENT';
   return filled([
+    ...paidRows(input),
     ['What', service.name],
     ['With', provider.name],
     ['Price', priceOf(input)],
@@ -34,6 +36,7 @@ function rowsForProvider(input: MessageInput): MessageRow[] {
   const { kind, facts } = input;
   const { service, client, cancellation, reference, answer } = facts;
   return filled([
+    ...paidRows(input),
     ['What', service.name],
     ['Client', client.name],
     ['Email', client.email],
@@ -56,6 +59,23 @@ function priceOf(input: MessageInput): string {
 }
 
 type Cell = [label: string, value: string | undefined];
+
+const PAID_LABELS: Partial<Record<AppointmentKind, [amount: string, how: string]>> = {
+  RECEIPT: ['Paid', 'Paid by'],
+  REFUNDED: ['Given back', 'Goes back to'],
+};
+
+/** Money that came in or goes back: how much, how, and the number of its receipt. */
+function paidRows(input: MessageInput): Cell[] {
+  const [amount, how] = PAID_LABELS[input.kind] ?? [];
+  const { money: paid } = input.facts;
+  if (!amount || !how || !paid) return [];
+  return [
+    [amount, formatMoney(paid, localeOf(input))],
+    [how, methodText(paid)],
+    ['Receipt', paid.receiptNo === null ? '' : `No. ${paid.receiptNo}`],
+  ];
+}
 
 /** What a cancellation or a no-show costs, and what is given back; nothing where nothing ever costs. */
 function moneyRows(input: MessageInput): Cell[] {

@@ -54,7 +54,7 @@ const WORDS: Record<AppointmentKind, Record<Reader, Words>> = {
     PROVIDER: { subject: 'Paid', heading: 'A payment came in' },
   },
   REFUNDED: {
-    CLIENT: { subject: 'Refund', heading: 'Your money is on its way back' },
+    CLIENT: { subject: 'Refund', heading: 'You get money back' },
     PROVIDER: { subject: 'Refund', heading: 'Money was given back' },
   },
 };
@@ -95,6 +95,11 @@ const NOTES: Partial<Record<AppointmentKind, (input: MessageInput) => string>> =
   },
   NO_SHOW: ({ reader }) => (reader === 'CLIENT' ? 'We hope that all is well.' : ''),
   FOLLOW_UP: ({ reader }) => (reader === 'CLIENT' ? 'We hope to see you again.' : ''),
+  PAYMENT_FAILED: () => 'Nothing was charged.',
+  REFUNDED: ({ reader, facts }) =>
+    reader === 'CLIENT' && facts.money?.gateway === 'stripe'
+      ? 'Banks can take up to ten days to show it.'
+      : '',
 };
 
 /** 'Ana cancelled it.' */

@@ -235,6 +235,64 @@ describe('money', () => {
   });
 });
 
+describe('money that moved', () => {
+  const money = {
+    amountMinor: 1550,
+    currency: 'EUR',
+    gateway: 'stripe',
+    cardLabel: 'Visa ending in 4242',
+    receiptNo: 12,
+  } as const;
+  const receipt = {
+    label: 'See the receipt',
+    url: 'https://book.example/appointments/TOKEN/receipts/12',
+  };
+  const manage = { label: 'Manage', url: 'https://book.example/appointments/TOKEN' };
+
+  test('a receipt says how much was paid, how and for what, and leads to itself', () => {
+    const message = write({ kind: 'RECEIPT', facts: { ...FACTS, money } });
+    expect(message.subject).toBe('Receipt: Haircut with Ana, Tue 4 March 08:30 (New York)');
+    expect(message.rows.slice(0, 5)).toEqual([
+      { label: 'Paid', value: '€15.50' },
+      { label: 'Paid by', value: 'Visa ending in 4242' },
+      { label: 'Receipt', value: 'No. 12' },
+      { label: 'What', value: 'Haircut' },
+      { label: 'With', value: 'Ana' },
+    ]);
+    expect(message.buttons).toEqual([receipt, manage]);
+  });
+
+  test.each([
+    ['stripe', 'Visa ending in 4242', 'Banks can take up to ten days to show it.'],
+    ['demo', 'Demo card: Visa ending in 4242', ''],
+    ['place', 'At the place', ''],
+  ] as const)('a refund by %s says how much and how it goes back', (gateway, how, note) => {
+    const message = write({ kind: 'REFUNDED', facts: { ...FACTS, money: { ...money, gateway } } });
+    expect(row(message, 'Given back')).toBe('€15.50');
+    expect(row(message, 'Goes back to')).toBe(how);
+    expect(message.note).toBe(note);
+    expect(message.buttons).toEqual([receipt, manage]);
+  });
+
+  test('without a receipt there is no link to one', () => {
+    const message = write({
+      kind: 'RECEIPT',
+      facts: { ...FACTS, money: { ...money, receiptNo: null } },
+    });
+    expect(message.buttons).toEqual([manage]);
+    expect(row(message, 'Receipt')).toBeUndefined();
+  });
+
+  test('what was not paid in time cost nothing, and can be booked again', () => {
+    const facts = { ...FACTS, cancellation: cancelledBy('SYSTEM') };
+    const message = write({ kind: 'PAYMENT_FAILED', facts });
+    expect(message.note).toBe('Nothing was charged.');
+    expect(message.buttons).toEqual([
+      { label: 'Book again', url: 'https://book.example/book/studio/haircut' },
+    ]);
+  });
+});
+
 describe('hostile text', () => {
   const HOSTILE = 'A\r\nBcc: x@evil.example\u202e\u0000<script>alert("1")</script>&\'\u2028';
 

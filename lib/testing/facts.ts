@@ -45,5 +45,6 @@ export function someFacts(): WholeFacts {
     agreed: { priceMinor: 0, currency: 'EUR', terms: '', outcome: 'REFUND' },
     noShowFeeMinor: 0,
     cancellation: undefined,
+    money: undefined,
   };
 }

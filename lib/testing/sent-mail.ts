@@ -18,6 +18,9 @@ const KINDS = [
   'REMINDER',
   'NO_SHOW',
   'FOLLOW_UP',
+  'PAYMENT_FAILED',
+  'RECEIPT',
+  'REFUNDED',
 ] as const satisfies readonly AppointmentKind[];
 
 export const anyKind = fc.constantFrom(...KINDS);

@@ -29,7 +29,7 @@ export async function readClaimed(db: Db, claims: readonly Claim[]): Promise<Cla
     SELECT n.id, n.fence, n.kind, n.audience, n.channel, n.lead_minutes AS "leadMinutes",
       n.schedule_version AS "messageVersion", n.fire_at AS "fireAt", n.first_attempt_at AS "firstAttemptAt",
       n.unanswered, n.payload, ${standsInSql(Prisma.sql`facts."reminderChannel"`)} AS "standsIn", facts.*
-    FROM notification n LEFT JOIN LATERAL (${FACTS} WHERE a.id = n.appointment_id) facts ON true
+    FROM notification n LEFT JOIN LATERAL (${factsSql(Prisma.sql`n.about_id`)} WHERE a.id = n.appointment_id) facts ON true
     WHERE n.id = ANY(${[...held.keys()]}::uuid[]) AND n.status = 'SENDING'`;
   return rows.flatMap((row) => {
     const claim = held.get(row.id);
@@ -82,14 +82,16 @@ function messageOf(claim: Claim, row: Partial<FactsRow> & MessageRow): ClaimedMe
 /** What messages and calendar files say about an appointment; undefined if there is none. */
 export async function appointmentFacts(
   db: Db,
-  { businessId, appointmentId }: { businessId: string; appointmentId: string },
+  about: { businessId: string; appointmentId: string; aboutId?: string },
 ): Promise<AppointmentFacts | undefined> {
+  const { businessId, appointmentId, aboutId = null } = about;
   const [row] = await db.$queryRaw<FactsRow[]>`
-    ${FACTS} WHERE a.id = ${appointmentId}::uuid AND a.business_id = ${businessId}::uuid`;
+    ${factsSql(Prisma.sql`${aboutId}::uuid`)} WHERE a.id = ${appointmentId}::uuid AND a.business_id = ${businessId}::uuid`;
   return row && factsOf(row);
 }
 
-const FACTS = Prisma.sql`
+/** `about` is the payment or the refund that a message tells of. */
+const factsSql = (about: Prisma.Sql) => Prisma.sql`
   SELECT a.id AS "appointmentId", a.business_id AS "businessId", a.status,
     a.schedule_version AS "scheduleVersion", a.start_time AS "startAt", a.end_time AS "endAt",
     a.reference, a.uid, a.token_generation AS "tokenGeneration", a.answer,
@@ -107,7 +109,16 @@ const FACTS = Prisma.sql`
     a.no_show_fee_minor AS "noShowFeeMinor",
     CASE WHEN x.appointment_id IS NOT NULL
       THEN json_build_object('by', x.by, 'reason', x.reason, 'feeMinor', x.fee_minor,
-        'refundMinor', x.refund_minor, 'waived', x.waived) END AS cancellation
+        'refundMinor', x.refund_minor, 'waived', x.waived) END AS cancellation,
+    (SELECT json_build_object('amountMinor', of.amount, 'currency', y.currency, 'gateway', y.gateway,
+        'cardLabel', y.card_label, 'receiptNo', of.number)
+      FROM (
+        SELECT p.id, p.captured_minor AS amount, r.number FROM payment p LEFT JOIN receipt r ON r.payment_id = p.id
+        WHERE p.id = ${about}
+        UNION ALL
+        SELECT f.payment_id, f.amount_minor, r.number FROM refund f LEFT JOIN receipt r ON r.refund_id = f.id
+        WHERE f.id = ${about}) of
+      JOIN payment y ON y.id = of.id AND y.business_id = a.business_id) AS money
   FROM appointment a
   JOIN service s ON s.id = a.service_id
   JOIN provider p ON p.id = a.provider_id
@@ -115,12 +126,11 @@ const FACTS = Prisma.sql`
   LEFT JOIN client c ON c.id = a.client_id
   LEFT JOIN cancellation x ON x.appointment_id = a.id`;
 
-type FactsRow = Omit<AppointmentFacts, 'startAt' | 'endAt' | 'client' | 'cancellation'> & {
+type Optional = 'client' | 'cancellation' | 'money';
+type FactsRow = Omit<AppointmentFacts, 'startAt' | 'endAt' | Optional> & {
   startAt: Date;
   endAt: Date;
-  client: AppointmentFacts['client'] | null;
-  cancellation: AppointmentFacts['cancellation'] | null;
-};
+} & { [K in Optional]: AppointmentFacts[K] | null };
 
 function factsOf(row: FactsRow): AppointmentFacts {
   const { appointmentId, businessId, status, scheduleVersion, reference, uid } = row;
@@ -146,5 +156,6 @@ function factsOf(row: FactsRow): AppointmentFacts {
     noShowFeeMinor,
     client: row.client ?? undefined,
     cancellation: row.cancellation ?? undefined,
+    money: row.money ?? undefined,
   };
 }

@@ -19,6 +19,8 @@ export interface FoundMessage {
   leadMinutes: number;
   scheduleVersion: number;
   repeatNo: number;
+  /** The payment or the refund that it tells of; nothing in particular for most. */
+  aboutId: string;
   /** It is a mail in place of a reminder that the client's own channel could not bring. */
   standsIn: boolean;
   /** Who had it sent again; empty for what was planned. */
@@ -45,7 +47,7 @@ export async function findMessage(
   const [row] = await db.$queryRaw<Row[]>`
     SELECT n.id, n.business_id AS "businessId", n.appointment_id AS "appointmentId", n.kind, n.audience,
       n.channel, n.lead_minutes AS "leadMinutes", n.schedule_version AS "scheduleVersion",
-      n.repeat_no AS "repeatNo", ${standsInSql(Prisma.sql`a.reminder_channel`)} AS "standsIn",
+      n.repeat_no AS "repeatNo", n.about_id AS "aboutId", ${standsInSql(Prisma.sql`a.reminder_channel`)} AS "standsIn",
       COALESCE(u.name, u.email, '') AS "repeatedBy", ${stateSql(now)} AS state,
       n.fire_at AS "fireAt", n.sent_at AS "sentAt", n.attempts, n.unanswered, n.payload, n.vendor,
       n.vendor_message_id AS "vendorMessageId", n.delivery_at AS "deliveryAt",
@@ -96,14 +98,14 @@ export async function listSendings(
   message: FoundMessage,
   now: Instant,
 ): Promise<Sending[]> {
-  const { appointmentId, scheduleVersion, kind, audience, leadMinutes } = message;
+  const { appointmentId, scheduleVersion, kind, audience, leadMinutes, aboutId } = message;
   const rows = await db.$queryRaw<(Omit<Sending, 'fireAt'> & { fireAt: Date })[]>`
     SELECT n.id, n.channel, n.repeat_no AS "repeatNo", COALESCE(u.name, u.email, '') AS "repeatedBy",
       ${stateSql(now)} AS state, n.fire_at AS "fireAt", n.unanswered
     FROM notification n LEFT JOIN app_user u ON u.id = n.repeated_by
     WHERE n.appointment_id = ${appointmentId}::uuid AND n.schedule_version = ${scheduleVersion}
       AND n.kind = ${kind}::notification_kind AND n.audience = ${audience}::audience
-      AND n.lead_minutes = ${leadMinutes}
+      AND n.lead_minutes = ${leadMinutes} AND n.about_id = ${aboutId}::uuid
     ORDER BY n.fire_at, n.repeat_no, n.id`;
   return rows.map(({ fireAt, ...row }) => ({ ...row, fireAt: fromDate(fireAt) }));
 }

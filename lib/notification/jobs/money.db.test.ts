@@ -4,12 +4,18 @@ import { settle } from '@/lib/appointment/mutations/settle';
 import type { SettleCommand } from '@/lib/appointment/mutations/settle-command';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/transaction';
 import { newId } from '@/lib/id';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
+import { recordNotifications } from '@/lib/notification/mutations/record';
+import { sendAgain } from '@/lib/notification/mutations/send-again';
+import { planMoney } from '@/lib/notification/plan';
+import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
 import { aStudio, type Studio } from '@/lib/testing/builders';
 import { bookCommand, DETAILS } from '@/lib/testing/commands';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
+import { aPayment, aRefund } from '@/lib/testing/money-builders';
 import { addMinutes } from '@/lib/time/instant';
 
 freshDatabase();
@@ -82,4 +88,60 @@ test('who did not come is told what is due, once that cannot be taken back any m
   await dispatchDue({ now: addMinutes(after, 15) });
   const text = await textTo(DETAILS.email, 'We missed you');
   expect(text).toContain('Fee: £60, due by the agreed terms');
+});
+
+/** Issues the receipt and tells of it, as whoever took the money does. */
+async function tell(about: { paymentId: string } | { refundId: string }) {
+  const { businessId } = studio;
+  const [aboutId = ''] = Object.values(about);
+  const kind = 'paymentId' in about ? 'RECEIPT' : 'REFUNDED';
+  const rows = planMoney(kind, { aboutId, now: NOW, scheduleVersion: 0 });
+  await inTransaction(async (tx) => {
+    await issueReceipt(tx, { businessId, ...about }, NOW);
+    await recordNotifications(tx, { businessId, appointmentId, rows, now: NOW });
+  });
+}
+
+test('each payment and refund is told of by itself, also of one that was cancelled meanwhile', async () => {
+  const first = await aPayment(db(), { appointmentId, amountMinor: 2000 });
+  const second = await aPayment(db(), { appointmentId, amountMinor: 4050, gateway: 'place' });
+  for (const { paymentId } of [first, second]) await tell({ paymentId });
+  await tell(await aRefund(db(), { paymentId: first.paymentId, amountMinor: 1500 }));
+  await ask({ verb: 'cancel', actor: { kind: 'CLIENT' }, now: NOW });
+  await dispatchDue({ now: NOW });
+  const sent = await db().mailboxMessage.findMany({
+    where: { recipient: DETAILS.email, subject: { startsWith: 'Re' } },
+  });
+  const texts = sent.map(({ text }) => text).sort();
+  expect(texts.map((text) => /(Paid|Given back): (\S+)/.exec(text)?.slice(1))).toEqual(
+    expect.arrayContaining([
+      ['Paid', '£20'],
+      ['Paid', '£40.50'],
+      ['Given back', '£15'],
+    ]),
+  );
+  const links = texts.map((text) => /receipts\/(\d)/.exec(text)?.[1]).sort();
+  expect(links).toEqual(['1', '2', '3']);
+});
+
+test('a receipt is sent again as the one that it is', async () => {
+  const payments = [2000, 4050].map((amountMinor) => ({ appointmentId, amountMinor }));
+  for (const payment of payments) {
+    const { paymentId } = await aPayment(db(), payment);
+    await tell({ paymentId });
+  }
+  await dispatchDue({ now: NOW });
+  await db().mailboxMessage.deleteMany();
+  const { id: notificationId } = await db().notification.findFirstOrThrow({
+    where: { appointmentId, kind: 'RECEIPT' },
+    orderBy: { id: 'desc' },
+  });
+  const scope = { businessIds: [studio.businessId] };
+  const command = { key: newId(), notificationId, scope, actor: STAFF, now: NOW };
+  expect(await sendAgain(command)).toMatchObject({ ok: true });
+  await dispatchDue({ now: NOW });
+  const [mail, ...others] = await db().mailboxMessage.findMany();
+  expect(others).toEqual([]);
+  expect(mail?.text).toContain('Paid: £40.50');
+  expect(mail?.text).toContain('Receipt: No. 2');
 });

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { newId } from '@/lib/id';
+import { MONEY_KINDS } from '@/lib/notification/kind';
 import type { PlannedNotification } from '@/lib/notification/plan';
 import type { Payload } from '@/lib/notification/schema';
 import { type Instant, toDate, toIso } from '@/lib/time/instant';
@@ -57,7 +58,8 @@ export function outboxSql(input: {
 }
 
 /**
- * Takes back what has not begun: planned, waiting for another try, or claimed and not yet tried.
+ * Takes back what has not begun: planned, waiting for another try, or claimed and not yet tried. What
+ * tells of money stays.
  * Called under the lock on the appointment's row, before newer rows are recorded. A higher fence
  * stops the worker that had claimed it; an attempt that has begun asks again under the same lock.
  */
@@ -69,7 +71,7 @@ export async function cancelPlanned(
   await tx.notification.updateMany({
     where: {
       appointmentId,
-      ...(kind && { kind }),
+      kind: kind ?? { notIn: [...MONEY_KINDS] },
       OR: [{ status: 'SCHEDULED' }, { status: 'SENDING', firstAttemptAt: null }],
     },
     data: { status: 'CANCELLED', fence: { increment: 1 }, reason },

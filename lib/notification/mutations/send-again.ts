@@ -64,9 +64,10 @@ async function recordRepeat(
   { repeatNo, actor, now }: { repeatNo: number; actor: Actor; now: Instant },
 ): Promise<string> {
   const { businessId, appointmentId, scheduleVersion } = message;
-  const { kind, audience, channel, leadMinutes } = message;
+  const { kind, audience, channel, leadMinutes, aboutId } = message;
   const [id, at] = [newId(), toDate(now)];
-  const same = { businessId, appointmentId, scheduleVersion, kind, audience, channel, leadMinutes };
+  const of = { businessId, appointmentId, scheduleVersion, aboutId };
+  const same = { ...of, kind, audience, channel, leadMinutes };
   const again = { id, repeatNo, repeatedBy: userIdOf(actor), priority: 0 };
   await tx.notification.create({
     data: { ...same, ...again, fireAt: at, nextAt: at, createdAt: at },
