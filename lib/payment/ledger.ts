@@ -131,6 +131,26 @@ export function refundUndone({ refundId, paymentId, uid, amountMinor }: OfRefund
   };
 }
 
+/**
+ * Staff give back what had been earned, or a fee: it is earned no more, and not owed either. Its source
+ * begins as that of what it lessens, so that both are taken back together.
+ */
+export function lessEarned(
+  less: Omit<OfRefund, 'paymentId'> & { appointmentId: string; isFee: boolean },
+): Posting {
+  const { refundId, appointmentId, uid, amountMinor, isFee } = less;
+  return {
+    source: `${isFee ? 'fee' : 'earned'} ${appointmentId} less ${refundId}`,
+    refundId,
+    uid,
+    entries: moved(
+      amountMinor,
+      { account: isFee ? 'FEES' : 'REVENUE' },
+      { account: 'CLIENT_RECEIVABLE', uid },
+    ),
+  };
+}
+
 interface OfCredit {
   creditId: string;
   clientId: string;
