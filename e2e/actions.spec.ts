@@ -1,11 +1,15 @@
 import { callAction, serverActions } from '@/e2e/support/action';
 import { ACTION_MATRIX, type Target } from '@/e2e/support/action-matrix';
+import { NOW } from '@/e2e/support/clock';
 import { snapshotOf } from '@/e2e/support/rows';
 import { aSession } from '@/e2e/support/session';
 import { aColleague, anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
 import { expect, test } from '@/e2e/support/test';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
+import { askRefunds } from '@/lib/payment/mutations/ask-refund';
+import { aPayment } from '@/lib/testing/money-builders';
+import { instant } from '@/lib/time/literal';
 
 test('every server action of the build has its row in the matrix, and no row is left over', () => {
   const built = serverActions().map(({ name }) => name);
@@ -25,9 +29,29 @@ async function aTarget() {
     select: { id: true },
   });
   const notificationId = await aSentMessage(appointmentId);
-  const ids = { appointmentId, blockedTimeId, businessId, notificationId };
+  const money = await aHalfReturned(appointmentId);
+  const ids = { appointmentId, blockedTimeId, businessId, notificationId, ...money };
   const target = { ...ids, providerId, serviceId };
   return { studio, target };
+}
+
+/** Taken at the place, and a part of it to be handed back. */
+async function aHalfReturned(appointmentId: string) {
+  const wish = { appointmentId, amountMinor: 6000, gateway: 'place' } as const;
+  const { paymentId, uid } = await aPayment(db(), wish);
+  const { businessId } = await db().payment.findUniqueOrThrow({ where: { id: paymentId } });
+  const now = instant(NOW);
+  const [refundId = ''] = await askRefunds(db(), {
+    businessId,
+    uid,
+    currency: 'GBP',
+    refunds: [{ paymentId, amountMinor: 1000 }],
+    reason: '',
+    actor: { kind: 'SYSTEM' },
+    now,
+    workAt: now,
+  });
+  return { paymentId, refundId };
 }
 
 /** One that its own staff and provider could have sent again. */

@@ -1,4 +1,12 @@
-import { CalendarDays, CalendarOff, CalendarX, ConciergeBell, Mail, Settings2 } from 'lucide-react';
+import {
+  CalendarDays,
+  CalendarOff,
+  CalendarX,
+  Coins,
+  ConciergeBell,
+  Mail,
+  Settings2,
+} from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { LateMessages } from '@/components/dashboard/late-messages';
@@ -18,6 +26,7 @@ const ITEMS = [
     icon: <CalendarX aria-hidden="true" />,
   },
   { href: paths.deskMessages(), label: 'Messages', icon: <Mail aria-hidden="true" /> },
+  { href: paths.deskMoney(), label: 'Money', icon: <Coins aria-hidden="true" /> },
   {
     href: paths.deskClosedDays(),
     label: 'Closed days',

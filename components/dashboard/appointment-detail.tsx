@@ -20,6 +20,8 @@ interface AppointmentDetailProps {
   /** Where a fee that is due can be given up. */
   waive?: SettleAction;
   workplace: Workplace;
+  /** What was paid and is owed, for those who work with money. */
+  money?: ReactNode;
 }
 
 const PLACES = {
@@ -33,7 +35,7 @@ const PLACES = {
 
 /** Everything about one appointment, for its provider and for the desk. */
 export function AppointmentDetail(props: AppointmentDetailProps) {
-  const { detail, back, action, waive, workplace } = props;
+  const { detail, back, action, waive, workplace, money } = props;
   const { move, see, message } = PLACES[workplace];
   const moveHref = move(detail.id);
   const successorHref = detail.successorId ? see(detail.successorId) : undefined;
@@ -104,6 +106,7 @@ export function AppointmentDetail(props: AppointmentDetailProps) {
           </div>
         </div>
         <div className="space-y-10">
+          {money && <Section title="Money">{money}</Section>}
           <Section title="Messages">
             <MessageFates messages={detail.messages} hrefOf={message} />
           </Section>

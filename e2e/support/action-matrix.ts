@@ -9,7 +9,10 @@ export interface Target {
   blockedTimeId: string;
   businessId: string;
   notificationId: string;
+  paymentId: string;
   providerId: string;
+  /** Waits to be handed back at the place. */
+  refundId: string;
   serviceId: string;
 }
 
@@ -166,6 +169,31 @@ export const ACTION_MATRIX: Record<string, Row> = {
   'lib/payment/actions.ts#payDemoAction': {
     caller: 'anyone',
     input: () => ({ ref: `demo_${newId()}`, card: 'pays', step: 'pay' }),
+    aims: true,
+  },
+  'lib/payment/actions.ts#giveBackAction': {
+    caller: 'staff',
+    input: ({ paymentId }) => ({ key: newId(), paymentId, amount: '1', reason: 'Flood' }),
+    aims: true,
+  },
+  'lib/payment/actions.ts#retryRefundAction': {
+    caller: 'staff',
+    input: ({ refundId }) => ({ refundId }),
+    aims: true,
+  },
+  'lib/payment/actions.ts#markGivenBackAction': {
+    caller: 'staff',
+    input: ({ refundId }) => ({ refundId }),
+    aims: true,
+  },
+  'lib/payment/actions.ts#giveCreditAction': {
+    caller: 'staff',
+    input: ({ appointmentId }) => ({ key: newId(), appointmentId, amount: '1', reason: 'Sorry' }),
+    aims: true,
+  },
+  'lib/payment/actions.ts#takeAtPlaceAction': {
+    caller: 'staff',
+    input: ({ appointmentId }) => ({ key: newId(), appointmentId, amount: '1' }),
     aims: true,
   },
   'lib/provider/actions.ts#saveHoursAction': {

@@ -13,7 +13,10 @@ export async function appointmentsOf(businessId: string) {
   );
 }
 
-const TABLES = ['appointment', 'client', 'notification', 'cancellation', 'appointment_event'];
+const TABLES = [
+  ...['appointment', 'client', 'notification', 'cancellation', 'appointment_event'],
+  ...['payment', 'refund', 'ledger_posting', 'ledger_entry', 'credit', 'credit_use', 'receipt'],
+];
 
 /** Everything stored under a business, as text: equal before and after means nothing changed. */
 export async function snapshotOf(businessId: string): Promise<string> {

@@ -3,14 +3,28 @@
 import { after } from 'next/server';
 import { runAction } from '@/lib/action/run-action';
 import { dropCreditLink, keepCreditLink } from '@/lib/auth/credit-cookie';
+import { staffAccess } from '@/lib/auth/guards';
 import { hashToken } from '@/lib/auth/manage-token';
 import { anyone } from '@/lib/auth/visitor';
 import { nudgePayments } from '@/lib/jobs/scheduler';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
+import { creditByStaff } from '@/lib/payment/mutations/credit-by-staff';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';
 import { lookAgain } from '@/lib/payment/mutations/look-again';
+import { markGivenBack } from '@/lib/payment/mutations/mark-given-back';
+import { refundByStaff } from '@/lib/payment/mutations/refund-by-staff';
+import { retryRefund } from '@/lib/payment/mutations/retry-refund';
+import { takeAtPlace } from '@/lib/payment/mutations/take-at-place';
 import { wantBalance } from '@/lib/payment/mutations/want-balance';
-import { nothingSchema, payDemoSchema, paySchema } from '@/lib/payment/schema';
+import {
+  giveBackSchema,
+  giveCreditSchema,
+  nothingSchema,
+  payDemoSchema,
+  paySchema,
+  refundSchema,
+  takeAtPlaceSchema,
+} from '@/lib/payment/schema';
 import { ok } from '@/lib/result';
 
 /** Somebody came back from the gateway, or waits for it: it is asked what it knows. */
@@ -60,5 +74,51 @@ export async function payDemoAction(input: unknown) {
       after(() => hearDemo({ ref: press.ref, now }).then(() => nudgePayments(now)));
     }
     return paid;
+  });
+}
+
+/** Staff give back a payment of their business, or a part of it. */
+export async function giveBackAction(input: unknown) {
+  const door = { name: 'give-back', schema: giveBackSchema, access: staffAccess };
+  return runAction(input, door, async ({ input: asked, access, now }) => {
+    const given = await refundByStaff({ ...asked, ...access, now });
+    if (given.ok) after(() => nudgePayments(now));
+    return given;
+  });
+}
+
+export async function retryRefundAction(input: unknown) {
+  const door = { name: 'retry-refund', schema: refundSchema, access: staffAccess };
+  return runAction(input, door, async ({ input: asked, access, now }) => {
+    const tried = await retryRefund({ ...asked, ...access, now });
+    if (tried.ok) after(() => nudgePayments(now));
+    return tried;
+  });
+}
+
+/** Staff have handed back what was taken at the place. */
+export async function markGivenBackAction(input: unknown) {
+  const door = { name: 'mark-given-back', schema: refundSchema, access: staffAccess };
+  return runAction(input, door, async ({ input: asked, access, now }) => {
+    const marked = await markGivenBack({ ...asked, ...access, now });
+    if (marked.ok) after(() => nudgePayments(now));
+    return marked;
+  });
+}
+
+export async function giveCreditAction(input: unknown) {
+  const door = { name: 'give-credit', schema: giveCreditSchema, access: staffAccess };
+  return runAction(input, door, ({ input: asked, access, now }) =>
+    creditByStaff({ ...asked, ...access, now }),
+  );
+}
+
+/** Staff have taken money by hand. */
+export async function takeAtPlaceAction(input: unknown) {
+  const door = { name: 'take-at-place', schema: takeAtPlaceSchema, access: staffAccess };
+  return runAction(input, door, async ({ input: asked, access, now }) => {
+    const taken = await takeAtPlace({ ...asked, ...access, now });
+    if (taken.ok) after(() => nudgePayments(now));
+    return taken;
   });
 }

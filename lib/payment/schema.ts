@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { idSchema } from '@/lib/action/input';
 import { DEMO_CARD_NAMES, DEMO_STEPS } from '@/lib/payment/demo-card';
+import { plainLine } from '@/lib/text';
 
 export const paySchema = z.strictObject({ token: z.string().min(1).max(100) });
 
@@ -11,6 +13,32 @@ export const payDemoSchema = z.strictObject({
   card: z.enum(DEMO_CARD_NAMES, 'Please choose a card.'),
   step: z.enum(DEMO_STEPS),
 });
+
+/** As it is typed: which decimals it may have is known once the currency is. */
+const amount = z.string().max(20, 'Please use at most 20 characters.');
+
+const why = z
+  .string()
+  .transform(plainLine)
+  .pipe(z.string().min(1, 'Please say why.').max(200, 'Please use at most 200 characters.'));
+
+export const giveBackSchema = z.strictObject({
+  key: idSchema,
+  paymentId: idSchema,
+  amount,
+  reason: why,
+});
+
+export const refundSchema = z.strictObject({ refundId: idSchema });
+
+export const giveCreditSchema = z.strictObject({
+  key: idSchema,
+  appointmentId: idSchema,
+  amount,
+  reason: why,
+});
+
+export const takeAtPlaceSchema = z.strictObject({ key: idSchema, appointmentId: idSchema, amount });
 
 /**
  * What receipt.content holds, as it was when the receipt was issued: what a business, a client or a
@@ -51,3 +79,11 @@ export const receiptContentSchema = z.strictObject({
 });
 
 export type ReceiptContent = z.output<typeof receiptContentSchema>;
+
+const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().max(40));
+
+/** The period as it stands in an address: what cannot be read counts as not set. */
+export const periodQuerySchema = z.object({
+  from: one.optional().catch(undefined),
+  to: one.optional().catch(undefined),
+});

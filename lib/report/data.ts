@@ -123,7 +123,7 @@ function kindsOf(kind: MissedKind, period: Interval): Prisma.AppointmentWhereInp
 export function listOwnBusinesses(db: Db, { businessIds }: { businessIds: readonly string[] }) {
   return db.business.findMany({
     where: { id: { in: [...businessIds] } },
-    select: { id: true, name: true, timezone: true, locale: true, accent: true },
+    select: { id: true, name: true, timezone: true, locale: true, accent: true, currency: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AppointmentDetail } from '@/components/dashboard/appointment-detail';
+import { AppointmentMoney } from '@/components/desk/appointment-money';
 import { settleAtDeskAction, waiveFeeAction } from '@/lib/appointment/actions';
 import { paths } from '@/lib/paths';
+import { loadAppointmentMoney } from '@/lib/payment/loaders/desk-money';
 import { loadDeskAppointment } from '@/lib/report/loaders';
 
 export const metadata: Metadata = { title: 'Appointment' };
@@ -12,7 +14,8 @@ interface AppointmentPageProps {
 }
 
 export default async function AppointmentPage({ params }: AppointmentPageProps) {
-  const detail = await loadDeskAppointment((await params).id);
+  const { id } = await params;
+  const [detail, money] = await Promise.all([loadDeskAppointment(id), loadAppointmentMoney(id)]);
   if (!detail) notFound();
   const back = { href: paths.desk({ date: detail.date }), label: 'The day' };
   return (
@@ -22,6 +25,7 @@ export default async function AppointmentPage({ params }: AppointmentPageProps) 
       action={settleAtDeskAction}
       waive={waiveFeeAction}
       workplace="desk"
+      money={money && <AppointmentMoney money={money} />}
     />
   );
 }

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { MoneyFilter } from '@/components/desk/money-filter';
+import { MoneyFigures, MoneyList } from '@/components/desk/money-list';
+import { PageHeader } from '@/components/ui/page-header';
+import { loadMoney } from '@/lib/payment/loaders/desk-money';
+
+export const metadata: Metadata = { title: 'Money' };
+
+interface MoneyPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function MoneyPage({ searchParams }: MoneyPageProps) {
+  const page = await loadMoney(await searchParams);
+  return (
+    <>
+      <PageHeader
+        title="Money"
+        lead={<p>Payments and refunds by the day on which they began. Dates in {page.zone}.</p>}
+      />
+      <MoneyFilter key={JSON.stringify(page.query)} page={page} />
+      <MoneyFigures figures={page.figures} />
+      <MoneyList rows={page.rows} cut={page.cut} />
+    </>
+  );
+}

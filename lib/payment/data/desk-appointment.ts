@@ -1,0 +1,34 @@
+import type { Db } from '@/lib/db/client';
+import { readAccount } from '@/lib/payment/data/account';
+import { readCredit } from '@/lib/payment/data/money-facts';
+import { listEntryMovements } from '@/lib/payment/data/movements';
+
+/** The money of an appointment of one of the businesses; null outside of them. */
+export async function findAppointmentMoney(
+  db: Db,
+  { appointmentId, businessIds }: { appointmentId: string; businessIds: readonly string[] },
+) {
+  const found = await db.appointment.findFirst({
+    where: { id: appointmentId, businessId: { in: [...businessIds] }, clientId: { not: null } },
+    select: {
+      id: true,
+      businessId: true,
+      clientId: true,
+      uid: true,
+      status: true,
+      pendingReason: true,
+      agreedPriceMinor: true,
+      agreedCurrency: true,
+      provider: { select: { timezone: true } },
+      business: { select: { locale: true } },
+    },
+  });
+  if (!found?.clientId) return null;
+  const { clientId, businessId } = found;
+  const [account, creditMinor, movements] = await Promise.all([
+    readAccount(db, found),
+    readCredit(db, { businessId, clientId }),
+    listEntryMovements(db, found),
+  ]);
+  return { ...found, account, creditMinor, movements };
+}
