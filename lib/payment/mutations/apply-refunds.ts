@@ -5,6 +5,7 @@ import { recordNotifications } from '@/lib/notification/mutations/record';
 import { planMoney } from '@/lib/notification/plan';
 import type { SeenRefund } from '@/lib/payment/gateway';
 import { refundAsked, refundDone, refundUndone } from '@/lib/payment/ledger';
+import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
 import { lockPayment, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
 import { post } from '@/lib/payment/mutations/post';
 import { type Instant, toDate } from '@/lib/time/instant';
@@ -139,4 +140,5 @@ async function tell(
   const { appointmentId, businessId } = payment;
   const rows = planMoney('REFUNDED', { aboutId, now, scheduleVersion });
   await recordNotifications(tx, { businessId, appointmentId, rows, now });
+  await issueReceipt(tx, { businessId, refundId: aboutId }, now);
 }

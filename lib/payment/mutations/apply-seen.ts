@@ -8,6 +8,7 @@ import { readAccount } from '@/lib/payment/data/account';
 import type { Seen } from '@/lib/payment/gateway';
 import { captured } from '@/lib/payment/ledger';
 import { applyRefunds } from '@/lib/payment/mutations/apply-refunds';
+import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
 import { lockPayment, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
 import { post } from '@/lib/payment/mutations/post';
 import { returnSurplus } from '@/lib/payment/mutations/return-surplus';
@@ -78,6 +79,7 @@ async function capture(tx: Db, step: Step): Promise<void> {
   const { scheduleVersion } = current;
   const rows = planMoney('RECEIPT', { aboutId: paymentId, now, scheduleVersion });
   await recordNotifications(tx, { businessId, appointmentId, rows, now });
+  await issueReceipt(tx, { businessId, paymentId }, now);
 }
 
 /** Money that is there stays: nothing that a gateway says later makes it open or ended again. */
