@@ -54,11 +54,12 @@ export function seenOf(
     card: keptCardOf(payment),
     failure,
     refunds: refunds.map(seenRefundOf),
+    isDisputed: false,
   };
 }
 
 export function listedOf(payment: DemoPayment, given: { now: Instant; appUrl: string }): Listed {
-  return { ...seenOf(payment, given), paymentId: payment.paymentId, isDisputed: false };
+  return { ...seenOf(payment, given), paymentId: payment.paymentId };
 }
 
 /** The demo gives back at once. */

@@ -77,6 +77,8 @@ export interface Seen {
   /** Why the last card was refused, as a sentence for the client. */
   failure: string;
   refunds: SeenRefund[];
+  /** The client's bank has taken the money back. */
+  isDisputed: boolean;
 }
 
 export interface KeptCard {
@@ -98,7 +100,6 @@ export interface SeenRefund {
 export interface Listed extends Seen {
   /** Ours; null for a payment that another program made with the same account. */
   paymentId: string | null;
-  isDisputed: boolean;
 }
 
 /** A gateway did not do what it was asked: it could not be reached, or it refused. */

@@ -205,16 +205,17 @@ export function creditEnded({ creditId, clientId, amountMinor }: OfCredit): Post
   };
 }
 
-/** The client's bank took the money back, or gave it to us again. */
-export function disputed(payment: OfPayment & { isWon: boolean }): Posting {
-  const { paymentId, uid, gateway, amountMinor, isWon } = payment;
-  const cash = { account: 'CASH', gateway } as const;
-  const owing = { account: 'CLIENT_RECEIVABLE', uid } as const;
+/** The client's bank took the money back: it is owed again. */
+export function disputed({ paymentId, uid, gateway, amountMinor }: OfPayment): Posting {
   return {
-    source: `dispute ${isWon ? 'won' : 'opened'} ${paymentId}`,
+    source: `disputed ${paymentId}`,
     paymentId,
     uid,
-    entries: isWon ? moved(amountMinor, cash, owing) : moved(amountMinor, owing, cash),
+    entries: moved(
+      amountMinor,
+      { account: 'CLIENT_RECEIVABLE', uid },
+      { account: 'CASH', gateway },
+    ),
   };
 }
 

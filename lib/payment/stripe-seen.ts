@@ -53,6 +53,7 @@ const NOTHING = {
   card: null,
   failure: '',
   refunds: [],
+  isDisputed: false,
 } satisfies Partial<Seen>;
 
 type Page = Pick<Seen, 'status' | 'url'>;
@@ -71,6 +72,7 @@ function moneyOf(intent: Stripe.PaymentIntent, page: Page): Omit<Seen, 'gatewayR
     currency,
     failure: declineSentence(intent.last_payment_error),
     refunds: (charge?.refunds?.data ?? []).map(seenRefund),
+    isDisputed: charge?.disputed ?? false,
   };
 }
 

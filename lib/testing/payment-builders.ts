@@ -48,6 +48,7 @@ export async function seen(paymentId: string, given: Partial<Seen> = {}): Promis
     card: null,
     failure: '',
     refunds: [],
+    isDisputed: false,
     ...given,
   };
 }

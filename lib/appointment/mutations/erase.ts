@@ -28,9 +28,17 @@ export async function eraseClient(command: { token: string }): Promise<Result<nu
     await eraseMessages(tx, times);
     await removeDevices(tx, times);
     await eraseWords(tx, { ...times, nobodyId: await createNobody(tx, businessId) });
-    await tx.client.deleteMany({ where: { id: clientId, appointments: { none: {} } } });
+    await forget(tx, clientId);
     return ok(null);
   });
+}
+
+/** Who has no other appointment is gone; what credit they had stays, of nobody. */
+async function forget(tx: Db, id: string): Promise<void> {
+  const alone = { id, appointments: { none: {} } };
+  await tx.client.deleteMany({ where: { ...alone, credits: { none: {} } } });
+  const nobody = { name: 'Erased', email: `erased-${id}@invalid`, phone: '', timezone: 'UTC' };
+  await tx.client.updateMany({ where: alone, data: nobody });
 }
 
 interface Times {

@@ -61,6 +61,7 @@ describe('open', () => {
       card: null,
       failure: '',
       refunds: [],
+      isDisputed: false,
     });
   });
 

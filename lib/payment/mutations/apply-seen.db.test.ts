@@ -303,6 +303,14 @@ describe('refunds as the gateway tells them', () => {
   });
 });
 
+test('what the client’s bank takes back is owed again, once, for staff to see', async () => {
+  await hears(paying.paymentId);
+  await hears(paying.paymentId, { isDisputed: true });
+  await hears(paying.paymentId, { isDisputed: true });
+  expect(await balance()).toBe(0);
+  expect((await payment()).trouble).toContain('taken the money back');
+});
+
 describe('a service that wants approval', () => {
   beforeEach(async () => {
     await db().service.updateMany({ data: { approvalRequired: true } });
