@@ -16,10 +16,17 @@ interface CancelButtonProps {
   cancel: PressView;
   /** The question stands open from the start. */
   asked: boolean;
+  /** It is only kept so far: there is nothing to cancel, and a time to let go. */
+  isKept?: boolean;
 }
 
+const CANCEL = { title: 'Cancel this appointment?', button: 'Cancel the appointment' };
+const LET_GO = { title: 'Let this time go?', button: 'Let the time go' };
+
 /** Says what cancelling costs before it happens, and asks once. */
-export function CancelButton({ token, short, cancel, asked }: CancelButtonProps) {
+export function CancelButton(props: CancelButtonProps) {
+  const { token, short, cancel, asked, isKept = false } = props;
+  const words = isKept ? LET_GO : CANCEL;
   const router = useRouter();
   const key = useRef<string>(undefined);
   const [open, setOpen] = useState(asked);
@@ -40,15 +47,15 @@ export function CancelButton({ token, short, cancel, asked }: CancelButtonProps)
   }
   return (
     <AlertDialog
-      title="Cancel this appointment?"
-      description={`${short}. ${cancel.costs} The time is offered to others at once.`}
-      confirmLabel="Cancel the appointment"
+      title={words.title}
+      description={`${short}. ${isKept ? '' : cancel.costs} The time is offered to others at once.`}
+      confirmLabel={words.button}
       cancelLabel="Keep it"
       pending={pending}
       open={open}
       onOpenChange={setOpen}
       onConfirm={press}
-      trigger={<Button variant="secondary">Cancel the appointment</Button>}
+      trigger={<Button variant="secondary">{words.button}</Button>}
     >
       <TextareaField
         label="Would you like to tell us why?"

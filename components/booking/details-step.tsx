@@ -111,7 +111,7 @@ function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'h
         { label: 'What', value: service.name },
         { label: 'With', value: hold.providerName },
         { label: 'Where', value: service.where },
-        { label: 'Price', value: service.price },
+        { label: 'Price', value: hold.due ? hold.price : service.price },
         ...(hold.credit ? [{ label: 'Your credit', value: <Credit amount={hold.credit} /> }] : []),
         ...(hold.due ? [{ label: 'To pay', value: dueText(hold) }] : []),
       ]}

@@ -94,7 +94,13 @@ function LiveControls({ token, managed, asksCancel }: ManagePageProps) {
         {!reschedule.refusal && (
           <ButtonLink href={paths.changeTime(token)}>Change the time</ButtonLink>
         )}
-        <CancelButton token={token} short={short} cancel={cancel} asked={asksCancel} />
+        <CancelButton
+          token={token}
+          short={short}
+          cancel={cancel}
+          asked={asksCancel}
+          isKept={managed.state === 'PAYMENT'}
+        />
       </div>
       {reschedule.quoted.feeMinor > 0 && (
         <p className="mt-3 text-sm text-soft">Changing the time: {reschedule.costs}</p>

@@ -38,7 +38,7 @@ export function PayPage({ token, managed, paying, isForwarded }: PayPageProps) {
         </div>
         {paying.books && !cancel.refusal && (
           <div className="mt-8">
-            <CancelButton token={token} short={short} cancel={cancel} asked={false} />
+            <CancelButton token={token} short={short} cancel={cancel} asked={false} isKept />
           </div>
         )}
       </div>

@@ -167,7 +167,7 @@ const SERVICES = [
   {
     slug: 'early-lesson',
     name: 'Early lesson',
-    description: 'Before work, once a week. Paid there; who does not come pays all the same.',
+    description: 'Before work, once a week. Paid there; who does not come pays half of it.',
     durationMinutes: 40,
     priceMinor: 5000,
     paymentTerms: 'CARD',
