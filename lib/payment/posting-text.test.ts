@@ -61,14 +61,9 @@ const POSTINGS: [Posting, string, string[]][] = [
   ],
   [creditEnded(credit), 'Credit ended unspent', ['Credit of the client −£60', 'Earned +£60']],
   [
-    disputed({ ...payment, isWon: false }),
+    disputed(payment),
     'The client’s bank took it back',
     ['Owed by the client +£60', 'Money at Stripe −£60'],
-  ],
-  [
-    disputed({ ...payment, isWon: true }),
-    'The client’s bank gave it again',
-    ['Money at Stripe +£60', 'Owed by the client −£60'],
   ],
 ];
 

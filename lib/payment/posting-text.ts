@@ -14,8 +14,7 @@ const HAPPENINGS: readonly (readonly [RegExp, string])[] = [
   [/^credit given /, 'Credit as a gift'],
   [/^credit spent /, 'Credit was spent'],
   [/^credit ended /, 'Credit ended unspent'],
-  [/^dispute opened /, 'The client’s bank took it back'],
-  [/^dispute won /, 'The client’s bank gave it again'],
+  [/^disputed /, 'The client’s bank took it back'],
   [/^reversed /, 'Taken back'],
 ];
 
