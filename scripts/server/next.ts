@@ -6,6 +6,7 @@ import { PROJECT_ROOT } from '../bootstrap/project.mjs';
 import { Refusal } from '../bootstrap/refusal.mjs';
 import { atEnd } from '../lifetime';
 import type { Address } from './environment';
+import { NODE_FLAGS } from './node-flags';
 
 const NEXT = join(PROJECT_ROOT, 'node_modules/next/dist/bin/next');
 const READY_TIMEOUT_MS = 90_000;
@@ -39,7 +40,8 @@ export async function startWebServer({
 }: Options): Promise<WebServer> {
   const guard = new URL('./end-with-parent.mjs', import.meta.url).href;
   const place = ['-H', address.host, '-p', String(address.port)];
-  const child = spawn(process.execPath, ['--import', guard, NEXT, mode, ...place], {
+  const program = [...NODE_FLAGS, '--import', guard, NEXT, mode, ...place];
+  const child = spawn(process.execPath, program, {
     cwd: PROJECT_ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@ import { step } from '../bootstrap/progress.mjs';
 import { atEnd, withLifetime } from '../lifetime';
 import { MEASURING_SETTINGS } from '../postgres/options';
 import { serverEnvironment } from '../server/environment';
+import { NODE_FLAGS } from '../server/node-flags';
 import { runProgram, typescript } from './program';
 import { copyTemplate, startTestServer } from './server';
 
@@ -14,7 +15,7 @@ async function run(file: string, args: string[]): Promise<number> {
   const databaseUrl = await step('Preparing a database', prepareMeasuringDatabase);
   const address = { host: '127.0.0.1', port: 3000, appUrl: 'http://localhost:3000' };
   const env = { ...serverEnvironment(address), DATABASE_URL: databaseUrl };
-  return runProgram([...typescript(file), ...args], env);
+  return runProgram([...NODE_FLAGS, ...typescript(file), ...args], env);
 }
 
 async function prepareMeasuringDatabase(): Promise<string> {
