@@ -11,6 +11,7 @@ import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
 import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
 import { aPayment } from '@/lib/testing/money-builders';
+import { addMinutes } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';
 
 test.describe.configure({ timeout: 120_000 });
@@ -213,4 +214,22 @@ test('nothing of another business is there, and a bad period is said to be one',
   expect((await elsewhere.request.get(pdf)).status()).toBe(404);
   expect((await page.request.get(pdf)).status()).toBe(200);
   expect((await request.get(pdf, { maxRedirects: 0 })).status()).toBe(307);
+});
+
+test('the books are compared with the gateway when somebody asks, and a difference is settled', async ({
+  page,
+}) => {
+  const { visit } = await aDesk(page);
+  const { appointmentId } = visit;
+  const at = addMinutes(AT, -60);
+  await aPayment(db(), { appointmentId, amountMinor: 5999, gateway: 'demo', at });
+  await open(page, '/desk/money');
+  await page.getByRole('button', { name: 'Compare now' }).click();
+  const finding = page.getByRole('listitem').filter({ hasText: 'not at the gateway' });
+  await expect(finding).toContainText('Here £59.99, nothing there.', { timeout: 30_000 });
+  await expectFaultless(page);
+  await finding.getByRole('button', { name: /^Settled/ }).click();
+  await page.getByRole('alertdialog').getByLabel('What it was').fill('Made up for this test.');
+  await confirm(page, 'It is settled');
+  await expect(finding).toBeHidden();
 });

@@ -11,6 +11,7 @@ import { SiteShell } from '@/components/layout/site-shell';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Status, type Tone } from '@/components/ui/status';
+import { TextLink } from '@/components/ui/text-link';
 import type { Managed } from '@/lib/appointment/loaders';
 import type { State } from '@/lib/appointment/transitions';
 import { paths } from '@/lib/paths';
@@ -52,6 +53,7 @@ export function ManagePage({ token, managed, asksCancel }: ManagePageProps) {
           lead={managed.cancelledBy ?? (reminded ? leadOf(managed) : undefined)}
         />
         <AppointmentFacts managed={managed} struck={state === 'CANCELLED'} />
+        <Receipts token={token} receipts={managed.money.receipts} />
         <div className="mt-8 space-y-8">
           {managed.money.owed && <PayBalance token={token} amount={managed.money.owed} />}
           {reminded && (
@@ -71,6 +73,19 @@ export function ManagePage({ token, managed, asksCancel }: ManagePageProps) {
         </div>
       </div>
     </SiteShell>
+  );
+}
+
+function Receipts({ token, receipts }: { token: string } & Pick<Managed['money'], 'receipts'>) {
+  if (receipts.length === 0) return null;
+  return (
+    <ul className="mt-5 flex flex-wrap gap-x-6 gap-y-2">
+      {receipts.map(({ number, label }) => (
+        <li key={number}>
+          <TextLink href={paths.receipt(token, number)}>{label}</TextLink>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -138,6 +138,16 @@ export const ACTION_MATRIX: Record<string, Row> = {
     input: () => ({}),
     aims: false,
   },
+  'lib/payment/actions.ts#compareBooksAction': {
+    caller: 'staff',
+    input: () => ({}),
+    aims: false,
+  },
+  'lib/payment/actions.ts#resolveFindingAction': {
+    caller: 'staff',
+    input: () => ({ findingId: newId(), resolution: 'Ours' }),
+    aims: true,
+  },
   'lib/appointment/actions.ts#bookOwnAction': { caller: 'provider', input: bookFor, aims: true },
   'lib/appointment/actions.ts#bookAtDeskAction': { caller: 'staff', input: bookFor, aims: true },
   'lib/appointment/actions.ts#moveOwnAction': { caller: 'provider', input: move, aims: true },

@@ -2,6 +2,7 @@ import { env } from '@/lib/env';
 import { MESSAGE_SWEEP, MESSAGES_EVERY_SECONDS, SWEEPS, type Sweep } from '@/lib/jobs/sweeps';
 import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
+import { reconcileNow } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
 import { systemNow } from '@/lib/time/clock';
 import type { Instant } from '@/lib/time/instant';
@@ -54,6 +55,11 @@ export async function nudge(now: Instant): Promise<void> {
 export async function nudgePayments(now: Instant): Promise<void> {
   await dropErrors('payment-nudge-failed', () => workPayments({ now }));
   await nudge(now);
+}
+
+/** Compares our books with the gateways', for who asks; what comes of it stands in the database. */
+export async function compareBooks(now: Instant): Promise<void> {
+  await dropErrors('reconciliation-failed', () => reconcileNow({ now }));
 }
 
 async function sendNudged(): Promise<void> {

@@ -6,17 +6,19 @@ import { dropCreditLink, keepCreditLink } from '@/lib/auth/credit-cookie';
 import { staffAccess } from '@/lib/auth/guards';
 import { hashToken } from '@/lib/auth/manage-token';
 import { anyone } from '@/lib/auth/visitor';
-import { nudgePayments } from '@/lib/jobs/scheduler';
+import { compareBooks, nudgePayments } from '@/lib/jobs/scheduler';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { creditByStaff } from '@/lib/payment/mutations/credit-by-staff';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';
 import { lookAgain } from '@/lib/payment/mutations/look-again';
 import { markGivenBack } from '@/lib/payment/mutations/mark-given-back';
 import { refundByStaff } from '@/lib/payment/mutations/refund-by-staff';
+import { resolveFinding } from '@/lib/payment/mutations/resolve-finding';
 import { retryRefund } from '@/lib/payment/mutations/retry-refund';
 import { takeAtPlace } from '@/lib/payment/mutations/take-at-place';
 import { wantBalance } from '@/lib/payment/mutations/want-balance';
 import {
+  findingSchema,
   giveBackSchema,
   giveCreditSchema,
   nothingSchema,
@@ -121,4 +123,20 @@ export async function takeAtPlaceAction(input: unknown) {
     if (taken.ok) after(() => nudgePayments(now));
     return taken;
   });
+}
+
+/** Staff want the gateways' lists compared with our books, which goes on after the answer. */
+export async function compareBooksAction(input: unknown) {
+  const door = { name: 'compare-books', schema: nothingSchema, access: staffAccess };
+  return runAction(input, door, async ({ now }) => {
+    after(() => compareBooks(now));
+    return ok(null);
+  });
+}
+
+export async function resolveFindingAction(input: unknown) {
+  const door = { name: 'resolve-finding', schema: findingSchema, access: staffAccess };
+  return runAction(input, door, ({ input: asked, access: { businessIds }, now }) =>
+    resolveFinding({ ...asked, businessIds, now }),
+  );
 }

@@ -8,12 +8,15 @@ export interface MoneyView {
   owed: string | null;
   /** What the client has to spend: "£20"; null where that is nothing. */
   credit: string | null;
+  /** 'Receipt 12', 'Receipt 13 of the refund' */
+  receipts: { number: number; label: string }[];
 }
 
 export interface MoneyFacts {
   account: BookingAccount;
   payments: readonly { capturedMinor: number; cardLabel: string; gateway: string }[];
   refunds: readonly { amountMinor: number; status: string }[];
+  receipts: readonly { number: number; refundId: string | null }[];
   /** Of the client, for anything. */
   creditMinor: number;
   priceMinor: number;
@@ -49,5 +52,9 @@ export function moneyView(facts: MoneyFacts): MoneyView {
     rows: [...rows, ...card],
     owed: owed > 0 ? money(owed) : null,
     credit: creditMinor > 0 ? money(creditMinor) : null,
+    receipts: facts.receipts.map(({ number, refundId }) => ({
+      number,
+      label: `Receipt ${number}${refundId ? ' of the refund' : ''}`,
+    })),
   };
 }

@@ -29,6 +29,8 @@ export const giveBackSchema = z.strictObject({
   reason: why,
 });
 
+export const findingSchema = z.strictObject({ findingId: idSchema, resolution: why });
+
 export const refundSchema = z.strictObject({ refundId: idSchema });
 
 export const giveCreditSchema = z.strictObject({

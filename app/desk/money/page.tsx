@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { MoneyFilter } from '@/components/desk/money-filter';
 import { MoneyFigures, MoneyList } from '@/components/desk/money-list';
+import { Reconciliation } from '@/components/desk/reconciliation';
 import { PageHeader } from '@/components/ui/page-header';
 import { loadMoney } from '@/lib/payment/loaders/desk-money';
+import { loadReconciliation } from '@/lib/payment/loaders/reconciliation';
 
 export const metadata: Metadata = { title: 'Money' };
 
@@ -11,7 +13,10 @@ interface MoneyPageProps {
 }
 
 export default async function MoneyPage({ searchParams }: MoneyPageProps) {
-  const page = await loadMoney(await searchParams);
+  const [page, reconciliation] = await Promise.all([
+    loadMoney(await searchParams),
+    loadReconciliation(),
+  ]);
   return (
     <>
       <PageHeader
@@ -21,6 +26,7 @@ export default async function MoneyPage({ searchParams }: MoneyPageProps) {
       <MoneyFilter key={JSON.stringify(page.query)} page={page} />
       <MoneyFigures figures={page.figures} />
       <MoneyList rows={page.rows} cut={page.cut} />
+      <Reconciliation reconciliation={reconciliation} />
     </>
   );
 }

@@ -3,13 +3,19 @@ import { readAccount } from '@/lib/payment/data/account';
 import { readCredit } from '@/lib/payment/data/money-facts';
 import { listEntryMovements } from '@/lib/payment/data/movements';
 
-/** The money of an appointment of one of the businesses; null outside of them. */
+type Scope = { businessIds: readonly string[] } | { providerId: string };
+
+/** The money of an appointment of the scope; null outside of it. */
 export async function findAppointmentMoney(
   db: Db,
-  { appointmentId, businessIds }: { appointmentId: string; businessIds: readonly string[] },
+  { appointmentId, ...scope }: { appointmentId: string } & Scope,
 ) {
+  const own =
+    'providerId' in scope
+      ? { providerId: scope.providerId }
+      : { businessId: { in: [...scope.businessIds] } };
   const found = await db.appointment.findFirst({
-    where: { id: appointmentId, businessId: { in: [...businessIds] }, clientId: { not: null } },
+    where: { id: appointmentId, ...own, clientId: { not: null } },
     select: {
       id: true,
       businessId: true,

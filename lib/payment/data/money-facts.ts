@@ -6,7 +6,7 @@ export async function findMoney(
   db: Db,
   { businessId, uid, clientId }: { businessId: string; uid: string; clientId: string },
 ) {
-  const [account, payments, refunds, creditMinor] = await Promise.all([
+  const [account, payments, refunds, creditMinor, receipts] = await Promise.all([
     readAccount(db, { businessId, uid }),
     db.payment.findMany({
       where: { businessId, uid, status: 'CAPTURED' },
@@ -17,8 +17,13 @@ export async function findMoney(
       select: { amountMinor: true, status: true },
     }),
     readCredit(db, { businessId, clientId }),
+    db.receipt.findMany({
+      where: { businessId, OR: [{ payment: { uid } }, { refund: { payment: { uid } } }] },
+      select: { number: true, refundId: true },
+      orderBy: { number: 'asc' },
+    }),
   ]);
-  return { account, payments, refunds, creditMinor };
+  return { account, payments, refunds, creditMinor, receipts };
 }
 
 /** What a client has to spend. */

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
+import { log } from '@/lib/log';
 import {
   findOwn,
   lastReconciliation,
@@ -29,15 +30,25 @@ export async function reconcileDaily({ now }: { now: Instant }): Promise<number>
   for (const gateway of await listGateways(db())) {
     const last = await lastReconciliation(db(), { gateway });
     if (last && now - fromDate(last.at) < DAY_MS) continue;
-    await reconcile(gateway, now);
-    compared++;
+    if (await tryReconcile(gateway, now)) compared++;
   }
   return compared;
 }
 
 /** Compares every gateway now, because somebody asks. */
 export async function reconcileNow({ now }: { now: Instant }): Promise<void> {
-  for (const gateway of await listGateways(db())) await reconcile(gateway, now);
+  for (const gateway of await listGateways(db())) await tryReconcile(gateway, now);
+}
+
+/** One that cannot be reached, or is not set up any more, does not keep the others from it. */
+async function tryReconcile(gateway: string, now: Instant): Promise<boolean> {
+  try {
+    await reconcile(gateway, now);
+    return true;
+  } catch (error) {
+    log.error({ err: error, gateway }, 'reconciliation-failed');
+    return false;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { idSchema } from '@/lib/action/input';
 import { loadNow } from '@/lib/action/request-now';
-import { requireStaff } from '@/lib/auth/guards';
+import { requireProvider, requireStaff } from '@/lib/auth/guards';
 import { readDb } from '@/lib/db/client';
 import { formatMoney } from '@/lib/money/money';
 import { type AppointmentMoney, appointmentMoney } from '@/lib/payment/appointment-money';
@@ -94,6 +94,18 @@ export async function loadAppointmentMoney(
   const { businessIds } = await requireStaff();
   if (!idSchema.safeParse(appointmentId).success) return null;
   const found = await findAppointmentMoney(readDb(), { appointmentId, businessIds });
+  if (!found) return null;
+  const zone = zoneOf(found.provider.timezone);
+  return appointmentMoney(found, { zone, locale: found.business.locale });
+}
+
+/** The same of an appointment of the provider's own. */
+export async function loadOwnAppointmentMoney(
+  appointmentId: string,
+): Promise<AppointmentMoney | null> {
+  const { providerId } = await requireProvider();
+  if (!idSchema.safeParse(appointmentId).success) return null;
+  const found = await findAppointmentMoney(readDb(), { appointmentId, providerId });
   if (!found) return null;
   const zone = zoneOf(found.provider.timezone);
   return appointmentMoney(found, { zone, locale: found.business.locale });

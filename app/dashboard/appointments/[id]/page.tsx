@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AppointmentDetail } from '@/components/dashboard/appointment-detail';
+import { DefinitionList } from '@/components/ui/definition-list';
 import { settleOwnAction } from '@/lib/appointment/actions';
 import { paths } from '@/lib/paths';
+import { loadOwnAppointmentMoney } from '@/lib/payment/loaders/desk-money';
 import { loadOwnAppointment } from '@/lib/provider/loaders/own-appointment';
 
 export const metadata: Metadata = { title: 'Appointment' };
@@ -12,10 +14,17 @@ interface AppointmentPageProps {
 }
 
 export default async function AppointmentPage({ params }: AppointmentPageProps) {
-  const detail = await loadOwnAppointment((await params).id);
+  const { id } = await params;
+  const [detail, money] = await Promise.all([loadOwnAppointment(id), loadOwnAppointmentMoney(id)]);
   if (!detail) notFound();
   const back = { href: paths.dashboard({ week: detail.date }), label: 'My week' };
   return (
-    <AppointmentDetail detail={detail} back={back} action={settleOwnAction} workplace="dashboard" />
+    <AppointmentDetail
+      detail={detail}
+      back={back}
+      action={settleOwnAction}
+      workplace="dashboard"
+      money={money && money.rows.length > 0 && <DefinitionList rows={money.rows} />}
+    />
   );
 }
