@@ -32,7 +32,7 @@ export function releasedSql(whose: Prisma.Sql, now: Instant): Prisma.Sql {
       SELECT uuid_v7(), business_id, id, schedule_version, 'PAYMENT_FAILED', 'CLIENT', ${at}, ${at}, 1, ${at} FROM unpaid
       ON CONFLICT (appointment_id, schedule_version, kind, audience, channel, lead_minutes, repeat_no, about_id) DO NOTHING),
     unpaid_released AS (
-      UPDATE payment SET task = 'RELEASE', next_at = ${at}, attempts = 0 FROM unpaid
+      UPDATE payment SET task = 'RELEASE', next_at = ${at}, attempts = 0, fence = fence + 1 FROM unpaid
       WHERE payment.appointment_id = unpaid.id AND payment.status IN ('WANTED', 'OPEN', 'AUTHORISED'))`;
 }
 

@@ -38,17 +38,21 @@ export async function applySeenRefund(
 
 /**
  * What a gateway says of refunds of a payment becomes ours; one that was made there, without us, is
- * booked as well. The payment must be locked.
+ * booked as well. The payment must be locked. Answers whether a refund that we had asked for made room.
  */
 export async function applyRefunds(
   tx: Db,
   refunds: readonly SeenRefund[],
   applying: Applying,
-): Promise<void> {
+): Promise<boolean> {
+  let isChanged = false;
   for (const seen of refunds) {
-    const known = (await findKnown(tx, seen, applying)) ?? (await adopt(tx, seen, applying));
-    if (known) await applyRefund(tx, seen, known, applying);
+    const known = await findKnown(tx, seen, applying);
+    if (!known) isChanged = (await makeRoom(tx, seen, refunds, applying)) || isChanged;
+    const booked = known ?? (await adopt(tx, seen, applying));
+    if (booked) await applyRefund(tx, seen, booked, applying);
   }
+  return isChanged;
 }
 
 async function findKnown(
@@ -61,6 +65,31 @@ async function findKnown(
     where: { paymentId: payment.id, OR: [{ gatewayRef: refundRef }, ...ours] },
     select: { id: true, status: true, amountMinor: true },
   });
+}
+
+/**
+ * What was given back there cannot be given back again: refunds that we asked for, and that the gateway
+ * has not made, are withdrawn where there is not enough left for all of them.
+ */
+async function makeRoom(
+  tx: Db,
+  { amountMinor }: SeenRefund,
+  refunds: readonly SeenRefund[],
+  { payment, now }: Applying,
+): Promise<boolean> {
+  const { id: paymentId, businessId, uid, currency } = payment;
+  const made = refunds.flatMap(({ refundId }) => refundId ?? []);
+  const rows = await tx.$queryRaw<{ refundId: string; amountMinor: number }[]>`
+    UPDATE refund SET status = 'WITHDRAWN', ended_at = ${toDate(now)}::timestamptz, next_at = NULL, fence = fence + 1,
+      failure = 'It was given back at the gateway.'
+    WHERE payment_id = ${paymentId}::uuid AND status = 'REQUESTED' AND id <> ALL(${made}::uuid[])
+      AND ${amountMinor}::int > (SELECT p.captured_minor - COALESCE(sum(r.amount_minor), 0) FROM payment p
+        LEFT JOIN refund r ON r.payment_id = p.id AND r.status IN ('REQUESTED', 'PENDING', 'DONE')
+        WHERE p.id = ${paymentId}::uuid GROUP BY p.id)
+    RETURNING id AS "refundId", amount_minor AS "amountMinor"`;
+  const postings = rows.map((row) => refundUndone({ ...row, paymentId, uid }));
+  await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
+  return rows.length > 0;
 }
 
 /** Made at the gateway, by a person there: the client is not owed it any more. */
@@ -82,6 +111,7 @@ async function adopt(
       reason: 'Given back at the gateway.',
       actor: 'SYSTEM',
       gatewayRef: refundRef,
+      nextAt: nextLook(now),
       createdAt: toDate(now),
     },
     select: { id: true },

@@ -4,7 +4,6 @@ import type { Db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
 import { recordNotifications } from '@/lib/notification/mutations/record';
 import { planMoney } from '@/lib/notification/plan';
-import { readAccount } from '@/lib/payment/data/account';
 import type { Seen } from '@/lib/payment/gateway';
 import { captured, disputed } from '@/lib/payment/ledger';
 import { applyRefunds } from '@/lib/payment/mutations/apply-refunds';
@@ -35,8 +34,10 @@ export async function applySeen(paymentId: string, applying: Applying): Promise<
     if (trouble) return record(tx, { ...locked, ...applying }, { trouble });
     await STEPS[seen.status](tx, { ...locked, ...applying });
     const { scheduleVersion } = current;
-    await applyRefunds(tx, seen.refunds, { payment, scheduleVersion, now });
+    const hasRoom = await applyRefunds(tx, seen.refunds, { payment, scheduleVersion, now });
     if (seen.isDisputed) await dispute(tx, { ...locked, ...applying });
+    const isNew = seen.status === 'captured' && payment.status !== 'CAPTURED';
+    if (isNew || hasRoom) await returnSurplus(tx, { payment, now });
   });
 }
 
@@ -58,6 +59,7 @@ const STEPS: Record<Seen['status'], (tx: Db, step: Step) => Promise<void>> = {
 async function keep(tx: Db, step: Step, status: 'AUTHORISED' | 'CARD_KEPT'): Promise<void> {
   const { payment, current, now } = step;
   await record(tx, step, { status });
+  if (payment.status === status || FINAL.has(payment.status)) return;
   const isAgreed = current.status === 'CONFIRMED' || current.pendingReason === 'REQUEST';
   if (isAgreed || (await bookPaid(tx, { current, now }))) return;
   if (status === 'CARD_KEPT') return record(tx, step, { status: 'ENDED' });
@@ -75,7 +77,6 @@ async function capture(tx: Db, step: Step): Promise<void> {
   const postings = [captured({ paymentId, uid, gateway, amountMinor })];
   await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
   if (payment.purpose === 'BOOKING') await bookPaid(tx, { current, now });
-  await returnSurplus(tx, { payment, account: await readAccount(tx, payment), now });
   const { appointmentId } = payment;
   const { scheduleVersion } = current;
   const rows = planMoney('RECEIPT', { aboutId: paymentId, now, scheduleVersion });
@@ -124,7 +125,9 @@ function troubleOf(payment: PaymentRow, seen: Seen): string {
   if (seen.currency !== payment.currency) return `At the gateway it is in ${seen.currency}.`;
   const amount = seen.amountMinor === payment.amountMinor;
   const wanted = payment.captureMinor ?? payment.amountMinor;
-  const isTaken = seen.status !== 'captured' || seen.capturedMinor === wanted;
+  // All of it may have been taken before a smaller fee was all that was wanted: the rest goes back.
+  const isTaken =
+    seen.status !== 'captured' || [wanted, payment.amountMinor].includes(seen.capturedMinor);
   if (amount && isTaken) return '';
   const [theirs, ours] = amount
     ? [seen.capturedMinor, wanted]

@@ -15,14 +15,17 @@ interface PaymentNews {
 
 /**
  * A gateway says that something happened to a payment. What it says is not believed: a worker is to
- * look for itself. A task that is under way finds out by itself. Answers how many payments are known.
+ * look for itself. Another task finds out by itself; who is looking just now may have looked too early,
+ * so that does not end the task. Answers how many payments are known.
  */
 export async function hearOfPayment(tx: Db, news: PaymentNews): Promise<number> {
   const { gateway, paymentId = null, now } = news;
   const refs = [...news.refs];
   return tx.$executeRaw`
-    UPDATE payment SET task = COALESCE(task, 'LOOK'), attempts = 0,
-      next_at = CASE WHEN task IS NULL OR task = 'LOOK' THEN ${toDate(now)}::timestamptz ELSE next_at END
+    UPDATE payment SET task = COALESCE(task, 'LOOK'),
+      next_at = CASE WHEN COALESCE(task, 'LOOK') = 'LOOK' THEN ${toDate(now)}::timestamptz ELSE next_at END,
+      attempts = CASE WHEN COALESCE(task, 'LOOK') = 'LOOK' THEN 0 ELSE attempts END,
+      fence = CASE WHEN COALESCE(task, 'LOOK') = 'LOOK' THEN fence + 1 ELSE fence END
     WHERE gateway = ${gateway}
       AND (id = ${paymentId}::uuid OR gateway_ref = ANY(${refs}::text[]) OR charge_ref = ANY(${refs}::text[]))`;
 }

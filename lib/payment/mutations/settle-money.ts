@@ -6,6 +6,7 @@ import { feeCharged } from '@/lib/payment/ledger';
 import { askRefunds } from '@/lib/payment/mutations/ask-refund';
 import { giveCredit } from '@/lib/payment/mutations/give-credit';
 import { post } from '@/lib/payment/mutations/post';
+import { dropCharges } from '@/lib/payment/mutations/take-back-money';
 import { type Instant, toDate } from '@/lib/time/instant';
 
 /** An appointment that comes to an end, or to a fee, as the ledger names it. */
@@ -48,6 +49,7 @@ export async function settleMoney(tx: Db, account: BookingAccount, ending: Endin
       captureMinor: plan.captureMinor,
     });
   }
+  await dropCharges(tx, ending);
   const released = [
     ...account.openPaymentIds,
     ...(plan.isReleased && account.authorised ? [account.authorised.paymentId] : []),
@@ -72,7 +74,7 @@ export async function chargeFee(
   if (owed > 0) await chargeKeptCard(tx, account, { ...ending, workAt: now }, owed);
 }
 
-/** What a worker is to do with payments that are there. */
+/** What a worker is to do with payments that are there; one who has another task of theirs just now does not end it. */
 export async function giveTask(
   tx: Db,
   paymentIds: readonly string[],
@@ -81,7 +83,7 @@ export async function giveTask(
   if (paymentIds.length === 0) return;
   const { task, workAt, captureMinor = null } = given;
   await tx.$executeRaw`
-    UPDATE payment SET task = ${task}::payment_task, next_at = ${toDate(workAt)}::timestamptz, attempts = 0,
+    UPDATE payment SET task = ${task}::payment_task, next_at = ${toDate(workAt)}::timestamptz, attempts = 0, fence = fence + 1,
       capture_minor = ${captureMinor}::int
     WHERE id = ANY(${[...paymentIds]}::uuid[])`;
 }

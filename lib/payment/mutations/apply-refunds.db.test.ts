@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sweepExpired } from '@/lib/appointment/mutations/hold';
+import { settle } from '@/lib/appointment/mutations/settle';
+import { PRESETS } from '@/lib/cancellation/policy';
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
+import { readAccount } from '@/lib/payment/data/account';
+import { hearDemo } from '@/lib/payment/jobs/hear-demo';
+import { reconcileNow } from '@/lib/payment/jobs/reconcile';
+import { workPayments } from '@/lib/payment/jobs/work-payments';
+import { payDemo } from '@/lib/payment/mutations/demo-pay';
+import { refundDemo } from '@/lib/payment/mutations/demo-refund';
+import { aStudio, type Studio } from '@/lib/testing/builders';
+import { at, NOW } from '@/lib/testing/fixed-clock';
+import { freshDatabase } from '@/lib/testing/fresh-database';
+import { aPaying, hears, type Paying } from '@/lib/testing/payment-builders';
+import { addMinutes, type Instant } from '@/lib/time/instant';
+
+freshDatabase();
+
+const UNDONE_BY = addMinutes(NOW, 15);
+
+let studio: Studio;
+let paying: Paying;
+let ref: string;
+beforeEach(async () => {
+  const policy = { ...PRESETS.fair };
+  studio = await aStudio(db(), { service: { priceMinor: 6000, paymentTerms: 'FULL', policy } });
+  paying = await aPaying(studio, { startAt: at('10:00') });
+  await workPayments({ now: NOW });
+  ({ ref } = await db().demoPayment.findFirstOrThrow({ where: { paymentId: paying.paymentId } }));
+  await payDemo({ ref, card: 'pays', step: 'pay', now: NOW });
+});
+
+const byPerson = (amountMinor: number) => {
+  const refund = { key: newId(), refundId: newId(), chargeRef: ref, amountMinor, currency: 'GBP' };
+  return refundDemo({ ...refund, now: NOW });
+};
+
+const newsCome = async (now = NOW) => {
+  await hearDemo({ ref, now });
+  await workPayments({ now });
+};
+
+const cancel = () =>
+  settle({
+    target: { appointmentId: paying.appointmentId, businessIds: [studio.businessId] },
+    verb: 'cancel',
+    reason: '',
+    actor: { kind: 'STAFF', userId: newId() },
+    now: NOW,
+  });
+
+const refunds = async () => {
+  const rows = await db().refund.findMany({ where: { paymentId: paying.paymentId } });
+  return rows.map(({ status, amountMinor }) => `${status} ${amountMinor}`).sort();
+};
+
+const balance = async () =>
+  (await readAccount(db(), { businessId: studio.businessId, uid: paying.uid })).balanceMinor;
+
+const somebodyElseBooks = (now: Instant) => aPaying(studio, { startAt: at('10:00'), now });
+
+describe('money that a person gives back at the gateway itself', () => {
+  test('after we asked for the same lessens what is still given back', async () => {
+    await newsCome();
+    await cancel();
+    await byPerson(2500);
+    await newsCome(UNDONE_BY);
+    expect(await refunds()).toEqual(['DONE 2500', 'DONE 3500', 'WITHDRAWN 6000']);
+    expect(await balance()).toBe(0);
+  });
+
+  test('in whole leaves nothing of ours to give back', async () => {
+    await newsCome();
+    await cancel();
+    await byPerson(6000);
+    await newsCome(UNDONE_BY);
+    expect(await refunds()).toEqual(['DONE 6000', 'WITHDRAWN 6000']);
+    expect(await balance()).toBe(0);
+  });
+
+  test('is found by the comparison when ours was refused there', async () => {
+    await newsCome();
+    await cancel();
+    await byPerson(2500);
+    await workPayments({ now: UNDONE_BY });
+    expect(await refunds()).toEqual(['REQUESTED 6000']);
+    await reconcileNow({ now: UNDONE_BY });
+    await workPayments({ now: UNDONE_BY });
+    expect(await refunds()).toEqual(['DONE 2500', 'DONE 3500', 'WITHDRAWN 6000']);
+    const left = { resolvedAt: null, paymentId: paying.paymentId };
+    expect(await db().reconciliationFinding.count({ where: left })).toBe(0);
+  });
+
+  test('before we heard of the payment counts toward what goes back of it', async () => {
+    await sweepExpired({ now: addMinutes(NOW, 30) });
+    await somebodyElseBooks(addMinutes(NOW, 30));
+    await byPerson(2500);
+    await workPayments({ now: addMinutes(NOW, 30) });
+    await workPayments({ now: addMinutes(NOW, 31) });
+    expect(await refunds()).toEqual(['DONE 2500', 'DONE 3500']);
+    expect(await balance()).toBe(0);
+  });
+
+  test('and is not through yet is asked for again', async () => {
+    await newsCome();
+    const refund = { refundRef: 're_1', refundId: null, amountMinor: 2500, failure: '' };
+    await hears(paying.paymentId, { gatewayRef: ref, refunds: [{ ...refund, status: 'pending' }] });
+    const [row] = await db().refund.findMany({ where: { paymentId: paying.paymentId } });
+    expect(row).toMatchObject({ status: 'PENDING', nextAt: new Date(addMinutes(NOW, 60)) });
+  });
+});
