@@ -76,10 +76,11 @@ const EFFECTS: Record<SettleVerb, Effect> = {
     await tellInstead(tx, settling, 'The appointment was cancelled.', endOf(settling));
     return ok(null);
   },
-  complete: async (tx, settling) => {
-    await takeBackMoney(tx, reversingOf(settling));
+  complete: async (tx, marking) => {
+    const settling = { ...marking, account: await takeBackMoney(tx, reversingOf(marking)) };
     await moveOn(tx, settling);
     await earnPrice(tx, settling);
+    await takeAuthorised(tx, settling);
     await thankAfterwards(tx, settling);
     return ok(null);
   },
@@ -109,9 +110,9 @@ async function takeBack(tx: Db, settling: Settling): Promise<Result<null, 'taken
   await releaseExpired(tx, [current.providerId], now);
   const isLive = to === 'CONFIRMED' || to === 'REQUEST';
   if (isLive && (await isTaken(tx, current))) return err('taken');
-  await takeBackMoney(tx, reversingOf(settling));
-  if (current.status === 'CANCELLED') await putOnAgain(tx, settling);
-  else await putBack(tx, settling);
+  const account = await takeBackMoney(tx, reversingOf(settling));
+  if (current.status === 'CANCELLED') await putOnAgain(tx, { ...settling, account });
+  else await putBack(tx, { ...settling, account });
   return ok(null);
 }
 
@@ -131,12 +132,23 @@ async function putOnAgain(tx: Db, settling: Settling): Promise<void> {
   });
   const due = { ...dueOf(settling), scheduleVersion };
   const rows = to === 'REQUEST' ? planRequested(due) : planBooked(due);
+  if (to === 'CONFIRMED') await takeAuthorised(tx, settling);
   await tellInstead(tx, settling, 'The appointment is on again.', rows);
 }
 
-/** What was to be told afterwards is not; what was planned before its end, and not sent, is again. */
+/**
+ * What was to be told afterwards is not; what was planned before its end, and not sent, is again. It
+ * costs again what it did before: its price if it took place, or the fee for not coming.
+ */
 async function putBack(tx: Db, settling: Settling): Promise<void> {
-  await moveOn(tx, settling);
+  const { to, current } = settling;
+  const isMissed = to === 'NO_SHOW';
+  const feeMinor = isMissed ? await lastMissedFee(tx, { appointmentId: current.id }) : 0;
+  const charge = { quote: { ...waived(agreedBy(settling)), feeMinor }, waived: '' };
+  await moveOn(tx, settling, detailsOf(charge), { noShowFeeMinor: feeMinor });
+  if (isMissed) await settleBy(tx, settling, charge);
+  else await takeAuthorised(tx, settling);
+  if (to === 'COMPLETED') await earnPrice(tx, settling);
   await tellInstead(tx, settling, 'It was taken back.', planReminders(dueOf(settling)));
 }
 
@@ -231,6 +243,18 @@ async function earnPrice(tx: Db, settling: Settling): Promise<void> {
   const moved = movedBy(settling);
   const postings = amountMinor > 0 ? [earned({ ...moved, amountMinor })] : [];
   await post(tx, { ...moved, postings });
+}
+
+/** What not coming cost when that was said last, or nothing where the fee was given up since. */
+async function lastMissedFee(
+  tx: Db,
+  { appointmentId }: { appointmentId: string },
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ feeMinor: number }[]>`
+    SELECT COALESCE((after ->> 'feeMinor')::int, 0) AS "feeMinor" FROM appointment_event
+    WHERE appointment_id = ${appointmentId}::uuid AND (verb IN ('mark-no-show', 'waive-fee') OR after ->> 'status' = 'NO_SHOW')
+    ORDER BY version DESC LIMIT 1`;
+  return row?.feeMinor ?? 0;
 }
 
 /** What was authorised for a request is taken now that there is an appointment. */

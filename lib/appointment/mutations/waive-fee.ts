@@ -10,6 +10,7 @@ import { inTransaction } from '@/lib/db/transaction';
 import { paidMinor } from '@/lib/payment/account';
 import { readAccount } from '@/lib/payment/data/account';
 import { lockAccount } from '@/lib/payment/mutations/lock-payment';
+import { isAhead } from '@/lib/payment/mutations/return-surplus';
 import { reverseCharges } from '@/lib/payment/mutations/reverse';
 import { settleMoney } from '@/lib/payment/mutations/settle-money';
 import { dropCharges } from '@/lib/payment/mutations/take-back-money';
@@ -95,6 +96,8 @@ async function giveBackFee(
   await lockAccount(tx, entry);
   await reverseCharges(tx, { ...entry, why: waived });
   await dropCharges(tx, entry);
+  // What was paid for the time that it was moved to stays paid for that.
+  if (await isAhead(tx, entry)) return 0;
   const account = await readAccount(tx, entry);
   const { outcome, returnedMinor } = withoutFee(termsOf(current, paidMinor(account)));
   const ending = { ...entry, clientId, version: current.version + 1, feeMinor: 0, outcome };

@@ -28,7 +28,8 @@ export async function readAccount(
         FROM of_entry WHERE status = 'CAPTURED' AND rest > 0), '[]') AS refundable,
       (SELECT json_build_object('paymentId', id, 'amountMinor', amount_minor) FROM of_entry
         WHERE status = 'AUTHORISED' ORDER BY id DESC LIMIT 1) AS authorised,
-      COALESCE((SELECT json_agg(id) FROM of_entry WHERE status IN ('WANTED', 'OPEN')), '[]') AS open,
+      COALESCE((SELECT json_agg(id) FROM of_entry
+        WHERE status IN ('WANTED', 'OPEN') AND purpose <> 'FEE'), '[]') AS open,
       (SELECT json_build_object('gateway', gateway, 'customerRef', customer_ref, 'cardRef', card_ref, 'label', card_label)
         FROM of_entry WHERE status = 'CARD_KEPT' ORDER BY id DESC LIMIT 1) AS kept`;
   return {

@@ -25,7 +25,8 @@ export async function spendOwnCredit(tx: Db, agreed: Agreed, now: Instant): Prom
   } = agreed;
   if (!usesCredit || !clientId) return;
   const account = await readAccount(tx, { businessId, uid });
-  const mostMinor = Math.max(0, agreedPriceMinor - paidMinor(account));
+  const reserved = account.authorised?.amountMinor ?? 0;
+  const mostMinor = Math.max(0, agreedPriceMinor - paidMinor(account) - reserved);
   const actor = { kind: 'CLIENT' } as const;
   await spendCredit(tx, { businessId, clientId, uid, currency, mostMinor, actor, now });
 }
