@@ -12,6 +12,7 @@ import { browserReachesNoServerCode } from './rules/client-code';
 import { noBarrels, noDefaultExports } from './rules/exports';
 import { importsFlowOneWay } from './rules/imports';
 import { loadersGoThroughData, loadersStartWithLoad } from './rules/loaders';
+import { moneyIsWhole } from './rules/money';
 import { namesAreClosed } from './rules/names';
 import { filesAreShort, functionsAreShort } from './rules/sizes';
 import { addressesComeFromPaths, sqlKeepsItsPromises } from './rules/strings';
@@ -27,6 +28,7 @@ const FILE_RULES: readonly FileRule[] = [
   namesHaveOneHome,
   datesAreMadeFromInstants,
   networkStaysAtTheDoor,
+  moneyIsWhole,
   addressesComeFromPaths,
   sqlKeepsItsPromises,
   noDefaultExports,
