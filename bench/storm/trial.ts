@@ -10,7 +10,13 @@ import { printTable } from '../table';
 export interface Trial {
   name: string;
   promise: string;
-  run: () => Promise<TrialReport>;
+  run: (asked: Asked) => Promise<TrialReport>;
+}
+
+/** What the command line says of its size, for a trial that has one. */
+export interface Asked {
+  seed: number;
+  seeds?: number | undefined;
 }
 
 export interface TrialReport {
@@ -21,10 +27,10 @@ export interface TrialReport {
 
 /** Runs one trial alone and answers the exit code: 1 when a promise broke. */
 export async function runTrial(trial: Trial): Promise<number> {
-  const json = readArguments();
+  const { json, ...asked } = readArguments();
   const where = await conditions();
   printConditions(where);
-  const { value: report, tookMs } = await timed(trial.run);
+  const { value: report, tookMs } = await timed(() => trial.run(asked));
   const { head, rows } = report;
   const broken = await brokenInvariants(db());
   const violations = [
@@ -43,8 +49,10 @@ export async function runTrial(trial: Trial): Promise<number> {
   return violations.length === 0 ? 0 : 1;
 }
 
-/** The file of `--json`, if there is one; a trial has no size to choose. */
-function readArguments(): string | undefined {
-  const options = { json: { type: 'string' } } as const;
-  return parseArgs({ options, allowPositionals: true }).values.json;
+/** The file of `--json`, if there is one, and what is asked of trials that choose at random. */
+function readArguments(): Asked & { json?: string | undefined } {
+  const text = { type: 'string' } as const;
+  const options = { json: text, seed: text, seeds: text };
+  const { json, seed = '1', seeds } = parseArgs({ options, allowPositionals: true }).values;
+  return { json, seed: Number(seed), seeds: seeds === undefined ? undefined : Number(seeds) };
 }

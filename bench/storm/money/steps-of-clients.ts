@@ -1,0 +1,111 @@
+import { type Arbitrary, constantFrom, integer, record, tuple } from 'fast-check';
+import { book } from '@/lib/appointment/mutations/book';
+import { hold } from '@/lib/appointment/mutations/hold';
+import { hashToken, manageToken } from '@/lib/auth/manage-token';
+import { db } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { newId } from '@/lib/id';
+import { readCredit } from '@/lib/payment/data/money-facts';
+import type { DemoCardName } from '@/lib/payment/demo-card';
+import { payDemo } from '@/lib/payment/mutations/demo-pay';
+import { wantBalance } from '@/lib/payment/mutations/want-balance';
+import { DETAILS } from '@/lib/testing/commands';
+import { SERVICES } from './shop';
+import { type Step, step, stepWith } from './step';
+import { type Booking, creditorOf, hourAhead, READER, type World } from './world';
+
+const CARDS: readonly DemoCardName[] = [
+  'pays',
+  'pays',
+  'confirms',
+  'declined',
+  'lost',
+  'declines-later',
+];
+
+/** Which booking a step is about, of those that there are. */
+export const ANY_BOOKING = integer({ min: 0, max: 3 });
+export const ANY_HOUR = integer({ min: 0, max: 40 });
+
+export const bookings: Arbitrary<Step> = record({
+  service: integer({ min: 0, max: SERVICES.length - 1 }),
+  hours: ANY_HOUR,
+  spends: constantFrom(true, false),
+}).map(({ service, hours, spends }) =>
+  step(
+    `book "${SERVICES[service]?.name}" ${hours} h ahead${spends ? ' with credit' : ''}`,
+    (world) => bookTime(world, { serviceId: world.shop.serviceIds[service] ?? '', hours, spends }),
+  ),
+);
+
+interface Wish {
+  serviceId: string;
+  hours: number;
+  spends: boolean;
+}
+
+async function bookTime(world: World, { serviceId, hours, spends }: Wish): Promise<void> {
+  const { shop, client, now } = world;
+  const { businessId, providerId } = shop;
+  const slot = { serviceId, providerId, startAt: hourAhead(world, hours) };
+  const visitorHash = newId();
+  const held = await hold({ businessId, slot, visitorHash, now });
+  if (!held.ok) return;
+  const details = { ...DETAILS, ...client };
+  const credit = spends ? await creditOf(world) : undefined;
+  const who = { businessId, visitorHash, details, ...READER, credit, actor: CLIENT };
+  const booked = await book({ key: newId(), slot, ...who, now });
+  if (!booked.ok) return;
+  const { appointmentId } = booked.value;
+  const { uid } = await db().appointment.findUniqueOrThrow({
+    where: { id: appointmentId },
+    select: { uid: true },
+  });
+  world.bookings.push({ appointmentId, uid });
+}
+
+const CLIENT = { kind: 'CLIENT' } as const;
+
+async function creditOf(world: World) {
+  const { businessId } = world.shop;
+  const clientId = await creditorOf(world);
+  if (!clientId) return undefined;
+  const amountMinor = await readCredit(db(), { businessId, clientId });
+  return amountMinor > 0 ? { clientId, amountMinor } : undefined;
+}
+
+/** The client on the gateway's page: its news are on their way, unless they are lost at once. */
+export const payments: Arbitrary<Step> = tuple(ANY_BOOKING, constantFrom(...CARDS)).map(
+  ([chosen, card]) =>
+    stepWith(`pay by "${card}" for`, chosen, async (world, { uid }) => {
+      const ref = await lastPage(uid);
+      if (!ref) return;
+      for (const press of ['pay', 'confirm'] as const) {
+        const paid = await payDemo({ ref, card, step: press, now: world.now });
+        if (!paid.ok || paid.value.next === 'lost') return;
+        if (paid.value.next === 'return') world.news.push(ref);
+      }
+    }),
+);
+
+async function lastPage(uid: string): Promise<string | undefined> {
+  const payments = await db().payment.findMany({ where: { uid }, select: { id: true } });
+  const page = await db().demoPayment.findFirst({
+    where: { paymentId: { in: payments.map(({ id }) => id) }, status: 'open' },
+    select: { ref: true },
+    orderBy: [{ createdAt: 'desc' }, { ref: 'desc' }],
+  });
+  return page?.ref;
+}
+
+export const balances: Arbitrary<Step> = ANY_BOOKING.map((chosen) =>
+  stepWith('pay the balance of', chosen, ({ now }, booking) =>
+    wantBalance({ clientTokenHash: linkOf(booking), now }),
+  ),
+);
+
+/** The claim of who has the link. */
+export function linkOf({ appointmentId }: Booking): string {
+  const token = manageToken({ secret: env().APP_SECRET, appointmentId, generation: 1 });
+  return hashToken(token);
+}

@@ -1,0 +1,105 @@
+import { type Arbitrary, constantFrom, integer, record, tuple } from 'fast-check';
+import { reschedule } from '@/lib/appointment/mutations/reschedule';
+import { settle } from '@/lib/appointment/mutations/settle';
+import type { SettleCommand } from '@/lib/appointment/mutations/settle-command';
+import { waiveFee } from '@/lib/appointment/mutations/waive-fee';
+import { WAIVERS } from '@/lib/availability/waivers';
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/id';
+import { giveCredit } from '@/lib/payment/mutations/give-credit';
+import { type Step, step, stepWith } from './step';
+import { ANY_BOOKING, ANY_HOUR, linkOf } from './steps-of-clients';
+import { type Booking, creditorOf, hourAhead, type World } from './world';
+
+const STAFF = { kind: 'STAFF', userId: newId() } as const;
+const CLIENT = { kind: 'CLIENT' } as const;
+
+/** How an appointment comes to an end, or back from it. */
+const ENDINGS = {
+  'cancel as the client': { verb: 'cancel', actor: CLIENT },
+  'cancel as staff': { verb: 'cancel', actor: STAFF },
+  'cancel for the client': { verb: 'cancel', actor: STAFF, forClient: true },
+  'mark as missed': { verb: 'mark-no-show', actor: STAFF },
+  'mark as missed, waived': { verb: 'mark-no-show', actor: STAFF, waived: 'A strike.' },
+  complete: { verb: 'complete', actor: STAFF },
+  undo: { verb: 'undo', actor: STAFF },
+  approve: { verb: 'approve', actor: STAFF },
+  decline: { verb: 'decline', actor: STAFF },
+} as const satisfies Record<string, Pick<SettleCommand, 'verb' | 'actor' | 'forClient' | 'waived'>>;
+
+type Ending = keyof typeof ENDINGS;
+
+const ENDING_NAMES: readonly Ending[] = [
+  ...(Object.keys(ENDINGS) as Ending[]),
+  ...(['undo', 'undo', 'approve', 'cancel as the client'] as const),
+];
+
+export const endings: Arbitrary<Step> = tuple(constantFrom(...ENDING_NAMES), ANY_BOOKING).map(
+  ([name, chosen]) =>
+    stepWith(name, chosen, ({ shop, now }, booking) => {
+      const ending = ENDINGS[name];
+      const target = targetOf(booking, { by: ending.actor, businessId: shop.businessId });
+      return settle({ target, ...ending, reason: '', now });
+    }),
+);
+
+export const moves: Arbitrary<Step> = record({
+  chosen: ANY_BOOKING,
+  hours: ANY_HOUR,
+  by: constantFrom(CLIENT, STAFF),
+}).map(({ chosen, hours, by }) =>
+  stepWith(`move as ${by.kind} to ${hours} h ahead`, chosen, async (world, booking) => {
+    const { shop, now } = world;
+    const { providerId, businessId } = shop;
+    const moved = await reschedule({
+      key: newId(),
+      target: targetOf(booking, { by, businessId }),
+      to: { providerId, startAt: hourAhead(world, hours) },
+      waive: WAIVERS,
+      actor: by,
+      now,
+    });
+    if (moved.ok) booking.appointmentId = moved.value.appointmentId;
+  }),
+);
+
+function targetOf(
+  booking: Booking,
+  { by, businessId }: { by: SettleCommand['actor']; businessId: string },
+): SettleCommand['target'] {
+  if (by.kind === 'CLIENT') return { clientTokenHash: linkOf(booking) };
+  return { appointmentId: booking.appointmentId, businessIds: [businessId] };
+}
+
+/** The fee of the present time, or of the first one that it was moved from. */
+export const waivers: Arbitrary<Step> = tuple(ANY_BOOKING, constantFrom('desc', 'asc')).map(
+  ([chosen, order]) =>
+    stepWith(
+      `waive the ${order === 'desc' ? 'last' : 'first'} fee of`,
+      chosen,
+      async (world, { uid }) => {
+        const { businessId } = world.shop;
+        const { id, version } = await db().appointment.findFirstOrThrow({
+          where: { uid, businessId },
+          select: { id: true, version: true },
+          orderBy: { scheduleVersion: order },
+        });
+        const target = { appointmentId: id, businessIds: [businessId] };
+        const why = { waived: 'Snow.', actor: STAFF };
+        return waiveFee({ key: newId(), target, version, ...why, now: world.now });
+      },
+    ),
+);
+
+export const gifts: Arbitrary<Step> = integer({ min: 1, max: 7000 }).map((amountMinor) =>
+  step(`give a credit of ${amountMinor}`, (world) => give(world, amountMinor)),
+);
+
+async function give(world: World, amountMinor: number): Promise<void> {
+  const { shop, now } = world;
+  const { businessId } = shop;
+  const clientId = await creditorOf(world);
+  if (!clientId) return;
+  const credit = { businessId, clientId, currency: 'GBP', amountMinor, reason: 'Sorry.' };
+  await db().$transaction((tx) => giveCredit(tx, { ...credit, actor: STAFF, now }));
+}
