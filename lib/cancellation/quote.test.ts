@@ -9,6 +9,7 @@ import {
   type Terms,
   waived,
 } from '@/lib/cancellation/quote';
+import { formatMoney } from '@/lib/money/money';
 import { addHours, addMinutes, type Instant, instantOf } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';
 
@@ -94,6 +95,17 @@ test('every fee is whole, at most the price, and what is returned is the rest: 1
     }
   }
   expect(feeMinor({ kind: 'percent', percent: 25 }, 50)).toBe(13);
+});
+
+/** The rule: a fee is whole minor units, whatever a currency calls them, and half of one is rounded up. */
+it.each([
+  ['JPY', 13, 'JP¥13'],
+  ['GBP', 13, '£0.13'],
+  ['KWD', 13, 'KWD 0.013'],
+])('a quarter of 50 minor units of %s is %i, which reads "%s"', (currency, minor, text) => {
+  const fee = feeMinor({ kind: 'percent', percent: 25 }, 50);
+  expect(fee).toBe(minor);
+  expect(formatMoney({ amountMinor: fee, currency }, 'en-GB').replace(/\s/, ' ')).toBe(text);
 });
 
 test('a quote never charges more later than the price, and adds up', () => {
