@@ -9,6 +9,7 @@ import {
   disputed,
   earned,
   feeCharged,
+  lessEarned,
   type Posting,
   refundAsked,
   refundDone,
@@ -40,8 +41,9 @@ const POSTINGS: Record<string, (amountMinor: number) => Posting> = {
   'credit given': (amountMinor) => creditGiven({ ...OF, amountMinor }),
   'credit spent': (amountMinor) => creditSpent({ ...OF, amountMinor }),
   'credit ended': (amountMinor) => creditEnded({ ...OF, amountMinor }),
-  'dispute opened': (amountMinor) => disputed({ ...OF, amountMinor, isWon: false }),
-  'dispute won': (amountMinor) => disputed({ ...OF, amountMinor, isWon: true }),
+  disputed: (amountMinor) => disputed({ ...OF, amountMinor }),
+  'less earned': (amountMinor) => lessEarned({ ...OF, amountMinor, isFee: false }),
+  'less of a fee': (amountMinor) => lessEarned({ ...OF, amountMinor, isFee: true }),
 };
 
 const sumOf = ({ entries }: Posting) => entries.reduce((sum, one) => sum + one.amountMinor, 0);
@@ -122,13 +124,24 @@ it.each<[string, Posting[], Record<string, number>]>([
     { CLIENT_RECEIVABLE: 4000, REVENUE: -4000 },
   ],
   [
-    'a dispute that is won leaves all as it was',
+    'what a bank takes back is owed again',
     [
       captured({ ...OF, amountMinor: 6000 }),
-      disputed({ ...OF, amountMinor: 6000, isWon: false }),
-      disputed({ ...OF, amountMinor: 6000, isWon: true }),
+      earned({ ...OF, amountMinor: 6000 }),
+      disputed({ ...OF, amountMinor: 6000 }),
     ],
-    { CASH: 6000, CLIENT_RECEIVABLE: -6000 },
+    { CLIENT_RECEIVABLE: 6000, REVENUE: -6000 },
+  ],
+  [
+    'what staff give back of what was earned is not earned any more',
+    [
+      captured({ ...OF, amountMinor: 6000 }),
+      earned({ ...OF, amountMinor: 6000 }),
+      refundAsked({ ...OF, amountMinor: 2000 }),
+      lessEarned({ ...OF, amountMinor: 2000, isFee: false }),
+      refundDone({ ...OF, amountMinor: 2000 }),
+    ],
+    { CASH: 4000, REVENUE: -4000 },
   ],
 ])('%s', (_, postings, accounts) => {
   expect(accountsAfter(...postings)).toEqual(accounts);

@@ -68,9 +68,7 @@ export function receiptContent(about: Receiptable, now: Instant): ReceiptContent
  * 60.00 at 20%: 6000 * 2000 / 12000 = 1000. 0.99 at 7.5%: 99 * 750 / 10750 = 6.9..., so 6.
  */
 export function taxIncluded(amountMinor: number, basisPoints: number): number {
-  const parts = amountMinor * basisPoints;
-  const whole = 10_000 + basisPoints;
-  return (parts - (parts % whole)) / whole;
+  return Math.floor((amountMinor * basisPoints) / (10_000 + basisPoints));
 }
 
 function taxOf({ business, amountMinor }: Receiptable): ReceiptContent['tax'] {

@@ -10,7 +10,7 @@ const STRIPE_DIGITS: Readonly<Record<string, number>> = { ISK: 2, UGX: 2, MGA: 0
  */
 export function toStripeAmount(amountMinor: number, currency: string): number | undefined {
   const { times, over } = scaleOf(currency);
-  return (amountMinor * times) % over === 0 ? (amountMinor * times) / over : undefined;
+  return (amountMinor * times) % over === 0 ? Math.trunc((amountMinor * times) / over) : undefined;
 }
 
 /** What Stripe says, in minor units of ISO 4217; a fraction that we do not know is left out. */
