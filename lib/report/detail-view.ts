@@ -214,6 +214,7 @@ function answerText({ pendingReason, respondBy }: Detail, clock: Clock): string 
 const EVENT_TEXT: Record<string, string> = {
   book: 'Booked',
   request: 'Requested',
+  'await-payment': 'Chosen, to be paid for',
   approve: 'Approved',
   decline: 'Declined',
   expire: 'Ended without an answer',
