@@ -6,6 +6,7 @@ const facts = (given: Partial<MoneyFacts> = {}): MoneyFacts => ({
   account: NO_MONEY,
   payments: [],
   refunds: [],
+  receipts: [],
   creditMinor: 0,
   priceMinor: 6000,
   isAhead: true,
@@ -20,7 +21,7 @@ const lines = (given: Partial<MoneyFacts>) =>
 
 describe('the money of an appointment', () => {
   it('says nothing where nothing was paid and nothing is owed', () => {
-    expect(moneyView(facts())).toEqual({ rows: [], owed: null, credit: null });
+    expect(moneyView(facts())).toEqual({ rows: [], owed: null, credit: null, receipts: [] });
   });
 
   it.each<[string, Partial<MoneyFacts>, string[]]>([

@@ -217,7 +217,7 @@ const EVENT_TEXT: Record<string, string> = {
   'await-payment': 'Chosen, to be paid for',
   approve: 'Approved',
   decline: 'Declined',
-  expire: 'Ended without an answer',
+  expire: 'Ended by itself',
   reschedule: 'Moved',
   undo: 'Taken back',
   contact: 'Contact changed',
