@@ -69,6 +69,17 @@ describe('the money of an appointment', () => {
     expect(lines(given)).toEqual(expected);
   });
 
+  it('names each receipt, and which are of refunds', () => {
+    const receipts = [
+      { number: 12, refundId: null },
+      { number: 13, refundId: 'r' },
+    ];
+    expect(moneyView(facts({ receipts })).receipts.map(({ label }) => label)).toEqual([
+      'Receipt 12',
+      'Receipt 13 of the refund',
+    ]);
+  });
+
   it('offers to pay what is owed, and credit to spend', () => {
     const account = { ...NO_MONEY, balanceMinor: 1500 };
     const view = moneyView(facts({ account, isAhead: false, creditMinor: 2050 }));
