@@ -25,7 +25,7 @@ const PROMISES: Record<string, string> = {
         WHERE g.payment_id = p.id AND e.account = 'CASH' AND e.gateway = 'demo') ours
     WHERE theirs.minor <> ours.minor`,
 
-  'what an appointment costs is in the ledger, its price when it took place, else its fee': `
+  'what an appointment costs is in the ledger, its price when it took place, else its fee, whatever staff gave back of it': `
     SELECT a.id, a.status, booked.minor AS booked, owed.minor AS owed FROM own a
       LEFT JOIN cancellation c ON c.appointment_id = a.id,
       LATERAL (SELECT CASE a.status WHEN 'COMPLETED' THEN a.agreed_price_minor
@@ -33,8 +33,8 @@ const PROMISES: Record<string, string> = {
       LATERAL (SELECT COALESCE(sum(e.amount_minor), 0) AS minor FROM ledger_posting g
         LEFT JOIN ledger_posting reversed ON reversed.id = g.reverses_id
         JOIN ledger_entry e ON e.posting_id = g.id AND e.account = 'CLIENT_RECEIVABLE'
-        WHERE g.source LIKE ANY (ARRAY['fee ' || a.id || ' %', 'earned ' || a.id || ' %'])
-          OR reversed.source LIKE ANY (ARRAY['fee ' || a.id || ' %', 'earned ' || a.id || ' %'])) booked
+        WHERE COALESCE(reversed.source, g.source) NOT LIKE '% less %' AND (g.source LIKE ANY (ARRAY['fee ' || a.id || ' %', 'earned ' || a.id || ' %'])
+          OR reversed.source LIKE ANY (ARRAY['fee ' || a.id || ' %', 'earned ' || a.id || ' %']))) booked
     WHERE booked.minor <> owed.minor`,
 
   'nothing is kept of what was paid for nothing': `

@@ -3,7 +3,7 @@ import { judge } from './judge';
 import { openShop } from './shop';
 import { askPromises } from './step';
 import { balances, bookings, payments } from './steps-of-clients';
-import { endings, gifts, moves, waivers } from './steps-of-staff';
+import { endings, gifts, moves, refundsByStaff, takings, waivers } from './steps-of-staff';
 import {
   comparisons,
   deaths,
@@ -21,7 +21,7 @@ import { openWorld, type World } from './world';
 const STEPS = [
   ...[bookings, bookings, payments, payments, news, news, work, work, work, passing, passing],
   ...[endings, endings, endings, moves, waivers, balances, gifts, sweeps, deaths],
-  ...[refundsElsewhere, comparisons, rivals],
+  ...[refundsElsewhere, refundsByStaff, takings, comparisons, rivals],
 ];
 const MOST_STEPS = 40;
 

@@ -6,7 +6,11 @@ import { waiveFee } from '@/lib/appointment/mutations/waive-fee';
 import { WAIVERS } from '@/lib/availability/waivers';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
+import { amountText } from '@/lib/money/money';
 import { giveCredit } from '@/lib/payment/mutations/give-credit';
+import { markGivenBack } from '@/lib/payment/mutations/mark-given-back';
+import { refundByStaff } from '@/lib/payment/mutations/refund-by-staff';
+import { takeAtPlace } from '@/lib/payment/mutations/take-at-place';
 import { type Step, step, stepWith } from './step';
 import { ANY_BOOKING, ANY_HOUR, linkOf } from './steps-of-clients';
 import { type Booking, creditorOf, hourAhead, type World } from './world';
@@ -102,4 +106,50 @@ async function give(world: World, amountMinor: number): Promise<void> {
   if (!clientId) return;
   const credit = { businessId, clientId, currency: 'GBP', amountMinor, reason: 'Sorry.' };
   await db().$transaction((tx) => giveCredit(tx, { ...credit, actor: STAFF, now }));
+}
+
+/** Staff give back a part of the last payment. */
+export const refundsByStaff: Arbitrary<Step> = tuple(ANY_BOOKING, constantFrom(1, 2, 3)).map(
+  ([chosen, part]) =>
+    stepWith(`staff give back 1/${part} of`, chosen, async (world, { uid }) => {
+      const { businessId } = world.shop;
+      const payment = await db().payment.findFirst({
+        where: { uid, status: 'CAPTURED' },
+        orderBy: { id: 'desc' },
+      });
+      if (!payment) return;
+      const amount = amountText({
+        amountMinor: Math.ceil(payment.capturedMinor / part),
+        currency: 'GBP',
+      });
+      const asked = { paymentId: payment.id, businessIds: [businessId], amount, reason: 'Sorry.' };
+      await refundByStaff({ key: newId(), ...asked, actor: STAFF, now: world.now });
+    }),
+);
+
+/** Staff take money by hand. */
+export const takings: Arbitrary<Step> = tuple(ANY_BOOKING, integer({ min: 1, max: 60 })).map(
+  ([chosen, pounds]) =>
+    stepWith(`staff take ${pounds} pounds for`, chosen, ({ shop, now }, { appointmentId }) =>
+      takeAtPlace({
+        key: newId(),
+        appointmentId,
+        businessIds: [shop.businessId],
+        amount: String(pounds),
+        actor: STAFF,
+        now,
+      }),
+    ),
+);
+
+/** What was taken by hand is handed back by hand. */
+export async function handBack({ shop, now }: World): Promise<void> {
+  const { businessId } = shop;
+  const due = await db().refund.findMany({
+    where: { businessId, status: 'PENDING', payment: { gateway: 'place' } },
+    select: { id: true },
+  });
+  for (const { id: refundId } of due) {
+    await markGivenBack({ refundId, businessIds: [businessId], actor: STAFF, now });
+  }
 }

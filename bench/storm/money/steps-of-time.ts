@@ -12,6 +12,7 @@ import { addMinutes, fromDate, type Instant } from '@/lib/time/instant';
 import { MOMENTS, workAndDie } from './deaths';
 import { type Step, step, stepWith } from './step';
 import { ANY_BOOKING } from './steps-of-clients';
+import { handBack } from './steps-of-staff';
 import type { World } from './world';
 
 export const passing: Arbitrary<Step> = constantFrom(0, 1, 3, 14, 16, 29, 31, 61, 300, 1441).map(
@@ -107,6 +108,7 @@ export async function settleDown(world: World): Promise<void> {
     world.now = addMinutes(world.now, minutes);
     await sweepAll(world.now);
     await workPayments({ now: world.now });
+    await handBack(world);
   }
   await reconcileNow({ now: world.now });
   await workPayments({ now: world.now });
