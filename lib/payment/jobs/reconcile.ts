@@ -62,7 +62,7 @@ async function reconcile(gateway: string, now: Instant): Promise<void> {
   const paymentIds = mended.flatMap(({ paymentId }) => paymentId ?? []);
   let left = first.findings;
   if (paymentIds.length > 0) {
-    await giveTask(db(), paymentIds, { task: 'LOOK', workAt: now });
+    await inTransaction((tx) => giveTask(tx, paymentIds, { task: 'LOOK', workAt: now }));
     await workPayments({ now });
     left = (await compare(gateway, { since, now })).findings;
   }

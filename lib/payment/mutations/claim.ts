@@ -56,15 +56,19 @@ export async function claimPayments(
       p.charge_ref AS "chargeRef", p.customer_ref AS "customerRef", p.card_ref AS "cardRef", p.created_at AS "createdAt", p.attempts, p.fence`;
 }
 
-/** The same for refunds: to be asked for, or looked at again. */
+/**
+ * The same for refunds: to be asked for, or looked at again. A change of a refund locks its payment, and
+ * whoever applies what a gateway says has the payment first: one that is locked is left for the next time.
+ */
 export async function claimRefunds(
   tx: Db,
   { now, limit, leaseUntil }: Wish,
 ): Promise<RefundClaim[]> {
   return tx.$queryRaw<RefundClaim[]>`
     WITH picked AS MATERIALIZED (
-      SELECT id FROM refund WHERE next_at IS NOT NULL AND next_at <= ${toDate(now)}::timestamptz
-      ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      SELECT r.id FROM refund r JOIN payment p ON p.id = r.payment_id
+      WHERE r.next_at IS NOT NULL AND r.next_at <= ${toDate(now)}::timestamptz
+      ORDER BY r.next_at LIMIT ${limit} FOR NO KEY UPDATE OF r, p SKIP LOCKED)
     UPDATE refund AS r SET next_at = ${toDate(leaseUntil)}::timestamptz, fence = r.fence + 1, attempts = r.attempts + 1
     FROM picked, payment p WHERE r.id = picked.id AND p.id = r.payment_id
     RETURNING r.id, r.payment_id AS "paymentId", p.gateway, r.status, r.amount_minor AS "amountMinor", p.currency,
@@ -81,8 +85,10 @@ export async function putOff(
   const nextAt = later.nextAt === undefined ? null : toDate(later.nextAt);
   if (what === 'refund') {
     await tx.$executeRaw`
+      WITH locked AS MATERIALIZED (SELECT id FROM payment
+        WHERE id = (SELECT payment_id FROM refund WHERE id = ${id}::uuid) FOR NO KEY UPDATE)
       UPDATE refund SET next_at = ${nextAt}::timestamptz, failure = ${later.reason}
-      WHERE id = ${id}::uuid AND fence = ${fence}`;
+      FROM locked WHERE payment_id = locked.id AND refund.id = ${id}::uuid AND fence = ${fence}`;
     return;
   }
   await tx.$executeRaw`
