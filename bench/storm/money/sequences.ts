@@ -5,6 +5,7 @@ import { askPromises } from './step';
 import { balances, bookings, payments } from './steps-of-clients';
 import { endings, gifts, moves, refundsByStaff, takings, waivers } from './steps-of-staff';
 import {
+  arriving,
   comparisons,
   deaths,
   news,
@@ -19,8 +20,9 @@ import { openWorld, type World } from './world';
 
 /** As often as they stand here. */
 const STEPS = [
-  ...[bookings, bookings, payments, payments, news, news, work, work, work, passing, passing],
-  ...[endings, endings, endings, moves, waivers, balances, gifts, sweeps, deaths],
+  ...[bookings, bookings, bookings, payments, payments, news, news, work, work, deaths],
+  ...[passing, passing, arriving, sweeps],
+  ...[endings, endings, endings, endings, endings, moves, moves, waivers, balances, gifts],
   ...[refundsElsewhere, refundsByStaff, takings, comparisons, rivals],
 ];
 const MOST_STEPS = 40;

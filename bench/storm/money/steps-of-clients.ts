@@ -7,6 +7,8 @@ import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { readCredit } from '@/lib/payment/data/money-facts';
 import type { DemoCardName } from '@/lib/payment/demo-card';
+import { hearDemo } from '@/lib/payment/jobs/hear-demo';
+import { workPayments } from '@/lib/payment/jobs/work-payments';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';
 import { wantBalance } from '@/lib/payment/mutations/want-balance';
 import { DETAILS } from '@/lib/testing/commands';
@@ -27,16 +29,33 @@ const CARDS: readonly DemoCardName[] = [
 export const ANY_BOOKING = integer({ min: 0, max: 3 });
 export const ANY_HOUR = integer({ min: 0, max: 40 });
 
+/** How far a client comes by themselves: who goes on pays, and mostly all is well. */
+const REACHES = ['presses', 'sees the page', 'pays', 'pays, which is heard'] as const;
+
 export const bookings: Arbitrary<Step> = record({
   service: integer({ min: 0, max: SERVICES.length - 1 }),
   hours: ANY_HOUR,
-  spends: constantFrom(true, false),
-}).map(({ service, hours, spends }) =>
+  spends: constantFrom(false, false, true),
+  reach: constantFrom(...REACHES, REACHES[3], REACHES[3], REACHES[3]),
+}).map(({ service, hours, spends, reach }) =>
   step(
-    `book "${SERVICES[service]?.name}" ${hours} h ahead${spends ? ' with credit' : ''}`,
-    (world) => bookTime(world, { serviceId: world.shop.serviceIds[service] ?? '', hours, spends }),
+    `book "${SERVICES[service]?.name}" ${hours} h ahead${spends ? ' with credit' : ''}, who ${reach}`,
+    async (world) => {
+      const serviceId = world.shop.serviceIds[service] ?? '';
+      const booking = await bookTime(world, { serviceId, hours, spends });
+      if (booking) await goOn(world, booking, REACHES.indexOf(reach));
+    },
   ),
 );
+
+async function goOn(world: World, { uid }: Booking, reach: number): Promise<void> {
+  const { now } = world;
+  if (reach >= REACHES.indexOf('sees the page')) await workPayments({ now });
+  if (reach >= REACHES.indexOf('pays')) await pay(world, { uid, card: 'pays' });
+  if (reach < REACHES.indexOf('pays, which is heard')) return;
+  for (const ref of world.news.slice(-1)) await hearDemo({ ref, now });
+  await workPayments({ now });
+}
 
 interface Wish {
   serviceId: string;
@@ -44,24 +63,29 @@ interface Wish {
   spends: boolean;
 }
 
-async function bookTime(world: World, { serviceId, hours, spends }: Wish): Promise<void> {
+async function bookTime(
+  world: World,
+  { serviceId, hours, spends }: Wish,
+): Promise<Booking | undefined> {
   const { shop, client, now } = world;
   const { businessId, providerId } = shop;
   const slot = { serviceId, providerId, startAt: hourAhead(world, hours) };
   const visitorHash = newId();
   const held = await hold({ businessId, slot, visitorHash, now });
-  if (!held.ok) return;
+  if (!held.ok) return undefined;
   const details = { ...DETAILS, ...client };
   const credit = spends ? await creditOf(world) : undefined;
   const who = { businessId, visitorHash, details, ...READER, credit, actor: CLIENT };
   const booked = await book({ key: newId(), slot, ...who, now });
-  if (!booked.ok) return;
+  if (!booked.ok) return undefined;
   const { appointmentId } = booked.value;
   const { uid } = await db().appointment.findUniqueOrThrow({
     where: { id: appointmentId },
     select: { uid: true },
   });
-  world.bookings.push({ appointmentId, uid });
+  const booking = { appointmentId, uid };
+  world.bookings.push(booking);
+  return booking;
 }
 
 const CLIENT = { kind: 'CLIENT' } as const;
@@ -74,19 +98,28 @@ async function creditOf(world: World) {
   return amountMinor > 0 ? { clientId, amountMinor } : undefined;
 }
 
-/** The client on the gateway's page: its news are on their way, unless they are lost at once. */
+/** The client on the gateway's page, by whatever card. */
 export const payments: Arbitrary<Step> = tuple(ANY_BOOKING, constantFrom(...CARDS)).map(
   ([chosen, card]) =>
     stepWith(`pay by "${card}" for`, chosen, async (world, { uid }) => {
-      const ref = await lastPage(uid);
-      if (!ref) return;
-      for (const press of ['pay', 'confirm'] as const) {
-        const paid = await payDemo({ ref, card, step: press, now: world.now });
-        if (!paid.ok || paid.value.next === 'lost') return;
-        if (paid.value.next === 'return') world.news.push(ref);
-      }
+      await workPayments({ now: world.now });
+      await pay(world, { uid, card });
     }),
 );
+
+/** Its news are on their way, unless they are lost at once. */
+async function pay(
+  world: World,
+  { uid, card }: { uid: string; card: DemoCardName },
+): Promise<void> {
+  const ref = await lastPage(uid);
+  if (!ref) return;
+  for (const press of ['pay', 'confirm'] as const) {
+    const paid = await payDemo({ ref, card, step: press, now: world.now });
+    if (!paid.ok || paid.value.next === 'lost') return;
+    if (paid.value.next === 'return') world.news.push(ref);
+  }
+}
 
 async function lastPage(uid: string): Promise<string | undefined> {
   const payments = await db().payment.findMany({ where: { uid }, select: { id: true } });

@@ -13,37 +13,48 @@ import { refundByStaff } from '@/lib/payment/mutations/refund-by-staff';
 import { takeAtPlace } from '@/lib/payment/mutations/take-at-place';
 import { type Step, step, stepWith } from './step';
 import { ANY_BOOKING, ANY_HOUR, linkOf } from './steps-of-clients';
-import { type Booking, creditorOf, hourAhead, type World } from './world';
+import { type Booking, comeTo, creditorOf, hourAhead, type World } from './world';
 
 const STAFF = { kind: 'STAFF', userId: newId() } as const;
 const CLIENT = { kind: 'CLIENT' } as const;
 
+interface Ending extends Pick<SettleCommand, 'verb' | 'actor' | 'forClient' | 'waived'> {
+  /** It is done when it has come to so many minutes after the start at least. */
+  minutes?: number;
+}
+
+const LATE = -180;
+const BEGUN = 1;
+
 /** How an appointment comes to an end, or back from it. */
-const ENDINGS = {
+const ENDINGS: Record<string, Ending> = {
   'cancel as the client': { verb: 'cancel', actor: CLIENT },
+  'cancel late as the client': { verb: 'cancel', actor: CLIENT, minutes: LATE },
   'cancel as staff': { verb: 'cancel', actor: STAFF },
-  'cancel for the client': { verb: 'cancel', actor: STAFF, forClient: true },
-  'mark as missed': { verb: 'mark-no-show', actor: STAFF },
-  'mark as missed, waived': { verb: 'mark-no-show', actor: STAFF, waived: 'A strike.' },
-  complete: { verb: 'complete', actor: STAFF },
+  'cancel late for the client': { verb: 'cancel', actor: STAFF, forClient: true, minutes: LATE },
+  'mark as missed': { verb: 'mark-no-show', actor: STAFF, minutes: BEGUN },
+  'mark as missed, waived': { verb: 'mark-no-show', actor: STAFF, waived: 'Ill.', minutes: BEGUN },
+  complete: { verb: 'complete', actor: STAFF, minutes: BEGUN },
   undo: { verb: 'undo', actor: STAFF },
   approve: { verb: 'approve', actor: STAFF },
   decline: { verb: 'decline', actor: STAFF },
-} as const satisfies Record<string, Pick<SettleCommand, 'verb' | 'actor' | 'forClient' | 'waived'>>;
+};
 
-type Ending = keyof typeof ENDINGS;
-
-const ENDING_NAMES: readonly Ending[] = [
-  ...(Object.keys(ENDINGS) as Ending[]),
-  ...(['undo', 'undo', 'approve', 'cancel as the client'] as const),
+const ENDING_NAMES = [
+  ...Object.keys(ENDINGS),
+  ...['undo', 'undo', 'undo', 'approve', 'approve', 'mark as missed', 'complete'],
 ];
 
 export const endings: Arbitrary<Step> = tuple(constantFrom(...ENDING_NAMES), ANY_BOOKING).map(
   ([name, chosen]) =>
-    stepWith(name, chosen, ({ shop, now }, booking) => {
-      const ending = ENDINGS[name];
-      const target = targetOf(booking, { by: ending.actor, businessId: shop.businessId });
-      return settle({ target, ...ending, reason: '', now });
+    stepWith(name, chosen, async (world, booking) => {
+      const { minutes, ...ending } = ENDINGS[name] ?? { verb: 'undo' as const, actor: STAFF };
+      if (minutes !== undefined) await comeTo(world, booking, minutes);
+      const target = targetOf(booking, {
+        by: ending.actor,
+        businessId: world.shop.businessId,
+      });
+      return settle({ target, ...ending, reason: '', now: world.now });
     }),
 );
 

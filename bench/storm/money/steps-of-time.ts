@@ -13,13 +13,21 @@ import { MOMENTS, workAndDie } from './deaths';
 import { type Step, step, stepWith } from './step';
 import { ANY_BOOKING } from './steps-of-clients';
 import { handBack } from './steps-of-staff';
-import type { World } from './world';
+import { comeTo, type World } from './world';
 
-export const passing: Arbitrary<Step> = constantFrom(0, 1, 3, 14, 16, 29, 31, 61, 300, 1441).map(
+export const passing: Arbitrary<Step> = constantFrom(0, 1, 3, 14, 16, 29, 31, 61, 300).map(
   (minutes) =>
     step(`${minutes} minutes pass`, async (world) => {
       world.now = addMinutes(world.now, minutes);
     }),
+);
+
+/** When it is still free to cancel, when it has begun, when it is over. */
+export const arriving: Arbitrary<Step> = tuple(ANY_BOOKING, constantFrom(-26 * 60, 1, 61)).map(
+  ([chosen, minutes]) =>
+    stepWith(`it comes to ${minutes} minutes after the start of`, chosen, (world, booking) =>
+      comeTo(world, booking, minutes),
+    ),
 );
 
 export const work: Arbitrary<Step> = constant(step('work', ({ now }) => workPayments({ now })));
@@ -118,5 +126,5 @@ export async function settleDown(world: World): Promise<void> {
 }
 
 /** Unpaid times end, pages end, appointments end, and what could be taken back cannot be any more. */
-const QUIET = [31, 61, 61, 4 * 24 * 60, 61, 61];
+const QUIET = [31, 61, 4 * 24 * 60, 61];
 const LAST_MINUTES = 61;

@@ -1,6 +1,13 @@
 import { db } from '@/lib/db/client';
 import { HOME_ZONE, NOW } from '@/lib/testing/fixed-clock';
-import { addHours, HOUR_MS, type Instant, instantOf } from '@/lib/time/instant';
+import {
+  addHours,
+  addMinutes,
+  fromDate,
+  HOUR_MS,
+  type Instant,
+  instantOf,
+} from '@/lib/time/instant';
 import type { Shop } from './shop';
 
 /**
@@ -49,6 +56,7 @@ export function hourAhead({ now }: World, hours: number): Instant {
   return instantOf((Math.floor(now / HOUR_MS) + 1 + hours) * HOUR_MS);
 }
 
+/** The client's row, once there is one. */
 export async function creditorOf({ shop, client }: World) {
   const { businessId } = shop;
   const found = await db().client.findFirst({
@@ -56,4 +64,14 @@ export async function creditorOf({ shop, client }: World) {
     select: { id: true },
   });
   return found?.id;
+}
+
+/** So many minutes after the start of a booking's present time, if that is still to come. */
+export async function comeTo(world: World, booking: Booking, minutes: number): Promise<void> {
+  const { startAt } = await db().appointment.findUniqueOrThrow({
+    where: { id: booking.appointmentId },
+    select: { startAt: true },
+  });
+  const at = addMinutes(fromDate(startAt), minutes);
+  if (at > world.now) world.now = at;
 }
