@@ -6,6 +6,7 @@ import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
+import { askRefunds } from '@/lib/payment/mutations/ask-refund';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';
 import { aStudio, type Studio } from '@/lib/testing/builders';
 import { at, NOW } from '@/lib/testing/fixed-clock';
@@ -71,4 +72,21 @@ test('a cancellation pressed fifty times by client and staff, while news come, i
     'refund asked',
     'refund done',
   ]);
+});
+
+test('the database itself refuses more refunds than were captured, of many who ask at once', async () => {
+  const { paymentId, uid } = paying;
+  const reason = 'Past every rule.';
+  const wish = {
+    ...{ businessId: studio.businessId, uid, currency: 'GBP', reason },
+    ...{ actor: { kind: 'SYSTEM' } as const, now: NOW, workAt: NOW },
+    refunds: [{ paymentId, amountMinor: 2500 }],
+  };
+  const asked = await together(8, () =>
+    db()
+      .$transaction((tx) => askRefunds(tx, wish))
+      .catch(() => undefined),
+  );
+  expect(asked.filter((ids) => ids !== undefined)).toHaveLength(2);
+  expect(await db().refund.count({ where: { paymentId } })).toBe(2);
 });
