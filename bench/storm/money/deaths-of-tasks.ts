@@ -95,11 +95,12 @@ export async function dieOver(task: TaskName, moment: Moment): Promise<string[]>
   const { uid, now } = await prepare();
   await workAndDie({ moment, now });
   const afterDeath = await brokenInvariants(db());
-  await workPayments({ now: instantOf(now + LEASE_MS - 1) });
+  const early = await workPayments({ now: instantOf(now + LEASE_MS - 1) });
   await workPayments({ now: instantOf(now + LEASE_MS) });
   const end = await endOf(uid);
   const broken = await brokenInvariants(db());
   return [
+    ...(early === 0 ? [] : ['somebody else took it before its lease was over']),
     ...(end === ends ? [] : [`it ended as "${end}" and not as "${ends}"`]),
     ...[...afterDeath, ...broken].map(({ promise }) => `not kept: ${promise}`),
   ].map((text) => `${task}, ${moment}: ${text}`);

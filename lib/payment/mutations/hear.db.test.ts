@@ -47,6 +47,16 @@ async function answers(
   await applySeen(paying.paymentId, { seen: heard, fence, now });
 }
 
+test('news are not believed: what nobody has paid is not paid, whatever is said', async () => {
+  const ref = await opened();
+  await hearDemo({ ref, now: NOW });
+  await workPayments({ now: NOW });
+  expect(await payment()).toMatchObject({ status: 'OPEN', capturedMinor: 0, task: null });
+  const { appointmentId: id } = paying;
+  const { pendingReason } = await db().appointment.findUniqueOrThrow({ where: { id } });
+  expect(pendingReason).toBe('PAYMENT');
+});
+
 describe('what is to be done at the gateway is not ended by a worker who does something else', () => {
   test('news that come while it looks are looked at again', async () => {
     const ref = await opened();

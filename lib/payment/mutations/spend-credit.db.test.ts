@@ -1,17 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { book } from '@/lib/appointment/mutations/book';
 import { settle } from '@/lib/appointment/mutations/settle';
-import { db } from '@/lib/db/client';
+import { type Db, db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { readAccount } from '@/lib/payment/data/account';
 import { readCredit } from '@/lib/payment/data/money-facts';
 import { endPastCredit } from '@/lib/payment/jobs/end-credit';
 import { giveCredit } from '@/lib/payment/mutations/give-credit';
+import { spendCredit } from '@/lib/payment/mutations/spend-credit';
 import { aClient, aStudio, type Studio } from '@/lib/testing/builders';
 import { bookCommand, DETAILS } from '@/lib/testing/commands';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { together } from '@/lib/testing/together';
+import { whileUncommitted } from '@/lib/testing/while-locked';
 import { addHours, type Instant } from '@/lib/time/instant';
 
 freshDatabase();
@@ -74,6 +76,19 @@ describe('credit', () => {
       return balanceMinor;
     });
     expect(balances.reduce((sum, one) => sum + one, 0)).toBe(-6000);
+    expect(await credit()).toBe(0);
+  });
+
+  test('is spent once by who spends it with two providers at once', async () => {
+    await gift(6000);
+    const { businessId } = studio;
+    const spend = (tx: Db) =>
+      spendCredit(tx, {
+        ...{ businessId, clientId, uid: newId(), currency: 'GBP', mostMinor: 4000 },
+        ...{ actor: { kind: 'CLIENT' }, now: NOW },
+      });
+    const work = () => db().$transaction(spend);
+    expect(await whileUncommitted({ first: spend, work })).toBe(2000);
     expect(await credit()).toBe(0);
   });
 
