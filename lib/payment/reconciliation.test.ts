@@ -71,6 +71,12 @@ describe('a payment on the list', () => {
       [],
     ],
     [
+      'has one that we had withdrawn',
+      { refunds: [refund({ refundId: 'r' })] },
+      { refunds: [{ id: 'r', gatewayRef: null, status: 'WITHDRAWN' }] },
+      ['REFUND_ELSEWHERE'],
+    ],
+    [
       'has one that we know by its name there',
       { refunds: [refund()] },
       { refunds: [{ id: 'r', gatewayRef: 're_1', status: 'DONE' }] },

@@ -64,13 +64,18 @@ export function compareOwn(own: OwnPayment, listedIds: ReadonlySet<string>): Fin
   return [{ kind: 'UNKNOWN_THERE', ...named, oursMinor, theirsMinor: null }];
 }
 
-/** A refund that we asked for may have been made before we heard of it: it carries our id. */
+/**
+ * A refund that we asked for may have been made before we heard of it: it carries our id. One that we
+ * withdrew was not to be made.
+ */
 function hasUnknownRefund({ refunds }: Listed, own: OwnPayment): boolean {
   return refunds.some(
     ({ refundRef, refundId, status }) =>
       status !== 'failed' &&
       !own.refunds.some(
-        (ours) => ours.gatewayRef === refundRef || (refundId !== null && ours.id === refundId),
+        (ours) =>
+          ours.status !== 'WITHDRAWN' &&
+          (ours.gatewayRef === refundRef || (refundId !== null && ours.id === refundId)),
       ),
   );
 }

@@ -25,10 +25,12 @@ const TASKS: Record<
   (claim: PaymentClaim, gateway: Gateway) => Promise<Seen>
 > = {
   OPEN: open,
-  LOOK: async (claim, gateway) =>
-    claim.gatewayRef
-      ? gateway.look({ gatewayRef: claim.gatewayRef, chargeRef: claim.chargeRef })
-      : open(claim, gateway),
+  // What nobody has heard of yet is found out by asking for it again, under its key.
+  LOOK: async (claim, gateway) => {
+    const { gatewayRef, chargeRef, purpose } = claim;
+    if (gatewayRef) return gateway.look({ gatewayRef, chargeRef });
+    return purpose === 'FEE' ? charge(claim, gateway) : open(claim, gateway);
+  },
   CAPTURE: (claim, gateway) => {
     const { id, chargeRef, captureMinor, amountMinor, currency } = claim;
     if (!chargeRef) throw new GatewayError('There is nothing to capture.', { retryable: false });
@@ -40,19 +42,16 @@ const TASKS: Record<
     });
   },
   RELEASE: release,
-  CHARGE: (claim, gateway) => {
-    const { id, customerRef, cardRef, amountMinor, currency } = claim;
-    if (!customerRef || !cardRef) throw new GatewayError('No card was kept.', { retryable: false });
-    const wish = {
-      customerRef,
-      cardRef,
-      amountMinor,
-      currency,
-      description: 'Fee by the agreed terms',
-    };
-    return gateway.charge({ key: `${id} charge`, paymentId: id, ...wish });
-  },
+  CHARGE: charge,
 };
+
+async function charge(claim: PaymentClaim, gateway: Gateway): Promise<Seen> {
+  const { id, customerRef, cardRef, amountMinor, currency } = claim;
+  if (!customerRef || !cardRef) throw new GatewayError('No card was kept.', { retryable: false });
+  const description = 'Fee by the agreed terms';
+  const wish = { customerRef, cardRef, amountMinor, currency, description };
+  return gateway.charge({ key: `${id} charge`, paymentId: id, ...wish });
+}
 
 /** Whether an opening that nobody heard of has worked is found out by opening it again under its key. */
 async function release(claim: PaymentClaim, gateway: Gateway): Promise<Seen> {

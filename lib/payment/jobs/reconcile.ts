@@ -9,8 +9,8 @@ import {
 } from '@/lib/payment/data/own-payments';
 import { gatewayOf } from '@/lib/payment/jobs/gateways';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
+import { hearOfPayment } from '@/lib/payment/mutations/hear';
 import { recordFindings } from '@/lib/payment/mutations/record-findings';
-import { giveTask } from '@/lib/payment/mutations/settle-money';
 import {
   compareListed,
   compareOwn,
@@ -53,7 +53,8 @@ async function tryReconcile(gateway: string, now: Instant): Promise<boolean> {
 
 /**
  * Compares the gateway's list with our books. What it knows and we do not is looked at and so becomes
- * ours; what still differs is shown to staff.
+ * ours, unless a worker has something else to do with it and so finds out; what still differs is shown
+ * to staff.
  */
 async function reconcile(gateway: string, now: Instant): Promise<void> {
   const since = instantOf(now - DAYS_BACK * DAY_MS);
@@ -62,17 +63,21 @@ async function reconcile(gateway: string, now: Instant): Promise<void> {
   const paymentIds = mended.flatMap(({ paymentId }) => paymentId ?? []);
   let left = first.findings;
   if (paymentIds.length > 0) {
-    await inTransaction((tx) => giveTask(tx, paymentIds, { task: 'LOOK', workAt: now }));
+    const { name } = await gatewayOf(gateway, now);
+    for (const paymentId of paymentIds) {
+      await hearOfPayment(db(), { gateway: name, paymentId, refs: [], now });
+    }
     await workPayments({ now });
     left = (await compare(gateway, { since, now })).findings;
   }
-  const { compared, findings: found } = first;
-  await inTransaction((tx) => recordFindings(tx, { gateway, since, compared, found, left, now }));
+  const { listedRefs, findings: found } = first;
+  await inTransaction((tx) => recordFindings(tx, { gateway, since, listedRefs, found, left, now }));
 }
 
 interface Comparison {
   findings: Finding[];
-  compared: number;
+  /** What was on the gateway's list. */
+  listedRefs: string[];
 }
 
 async function compare(
@@ -82,15 +87,15 @@ async function compare(
   const gateway = await gatewayOf(name, now);
   const findings: Finding[] = [];
   const listedIds = new Set<string>();
-  let compared = 0;
+  const listedRefs: string[] = [];
   for await (const listed of gateway.list({ sinceMs: since })) {
     const own = await findOwn(db(), name, listed);
     if (own) listedIds.add(own.id);
     findings.push(...compareListed(listed, own));
-    compared++;
+    listedRefs.push(listed.gatewayRef);
   }
   const until = instantOf(now - SETTLING_MS);
   const ours = await listCaptured(db(), { gateway: name, since, until });
   findings.push(...ours.flatMap((own) => compareOwn(own, listedIds)));
-  return { findings, compared };
+  return { findings, listedRefs };
 }

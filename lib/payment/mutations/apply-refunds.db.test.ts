@@ -8,13 +8,15 @@ import { readAccount } from '@/lib/payment/data/account';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { reconcileNow } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
+import { claimRefunds, putOff } from '@/lib/payment/mutations/claim';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';
 import { refundDemo } from '@/lib/payment/mutations/demo-refund';
+import { LEASE_MS } from '@/lib/payment/work';
 import { aStudio, type Studio } from '@/lib/testing/builders';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { aPaying, hears, type Paying } from '@/lib/testing/payment-builders';
-import { addMinutes, type Instant } from '@/lib/time/instant';
+import { addMinutes, type Instant, instantOf } from '@/lib/time/instant';
 
 freshDatabase();
 
@@ -100,6 +102,40 @@ describe('money that a person gives back at the gateway itself', () => {
     await workPayments({ now: addMinutes(NOW, 30) });
     await workPayments({ now: addMinutes(NOW, 31) });
     expect(await refunds()).toEqual(['DONE 2500', 'DONE 3500']);
+    expect(await balance()).toBe(0);
+  });
+
+  test('while a worker asks for one of ours is booked when it is known what became of that', async () => {
+    await newsCome();
+    await cancel();
+    await byPerson(2500);
+    const leaseUntil = instantOf(UNDONE_BY + LEASE_MS);
+    const [claim] = await claimRefunds(db(), { now: UNDONE_BY, limit: 1, leaseUntil });
+    await newsCome(UNDONE_BY);
+    expect(await refunds()).toEqual(['REQUESTED 6000']);
+    const { fence = 0, id = '' } = claim ?? {};
+    await putOff(db(), 'refund', { id, fence }, { nextAt: undefined, reason: 'It was refused.' });
+    await workPayments({ now: leaseUntil });
+    await workPayments({ now: leaseUntil });
+    expect(await refunds()).toEqual(['DONE 2500', 'DONE 3500', 'WITHDRAWN 6000']);
+    expect(await balance()).toBe(0);
+  });
+
+  test('though we had withdrawn it is booked as one that was made without us', async () => {
+    await newsCome();
+    await cancel();
+    const { id } = await db().refund.findFirstOrThrow({ where: { paymentId: paying.paymentId } });
+    await settle({
+      target: { appointmentId: paying.appointmentId, bySystem: true },
+      verb: 'undo',
+      reason: '',
+      actor: { kind: 'STAFF', userId: newId() },
+      now: NOW,
+    });
+    const wish = { key: id, refundId: id, chargeRef: ref, amountMinor: 6000, currency: 'GBP' };
+    await refundDemo({ ...wish, now: NOW });
+    await reconcileNow({ now: NOW });
+    expect(await refunds()).toEqual(['DONE 6000', 'WITHDRAWN 6000']);
     expect(await balance()).toBe(0);
   });
 

@@ -8,6 +8,7 @@ import { refundAsked, refundDone, refundUndone } from '@/lib/payment/ledger';
 import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
 import { lockPayment, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
 import { post } from '@/lib/payment/mutations/post';
+import { LEASE_MS } from '@/lib/payment/work';
 import { type Instant, toDate } from '@/lib/time/instant';
 
 interface Known {
@@ -55,6 +56,8 @@ export async function applyRefunds(
   return isChanged;
 }
 
+/** One that was withdrawn here and made there all the same is as good as one that was made without us. */
+
 async function findKnown(
   tx: Db,
   { refundRef, refundId }: SeenRefund,
@@ -62,14 +65,18 @@ async function findKnown(
 ): Promise<Known | null> {
   const ours = refundId ? [{ id: refundId }] : [];
   return tx.refund.findFirst({
-    where: { paymentId: payment.id, OR: [{ gatewayRef: refundRef }, ...ours] },
+    where: {
+      paymentId: payment.id,
+      OR: [{ gatewayRef: refundRef }, ...ours],
+      status: { not: 'WITHDRAWN' },
+    },
     select: { id: true, status: true, amountMinor: true },
   });
 }
 
 /**
- * What was given back there cannot be given back again: refunds that we asked for, and that the gateway
- * has not made, are withdrawn where there is not enough left for all of them.
+ * What was given back there cannot be given back again: refunds that we asked for, and that nobody has
+ * begun or the gateway has refused, are withdrawn where there is not enough left for all of them.
  */
 async function makeRoom(
   tx: Db,
@@ -83,6 +90,7 @@ async function makeRoom(
     UPDATE refund SET status = 'WITHDRAWN', ended_at = ${toDate(now)}::timestamptz, next_at = NULL, fence = fence + 1,
       failure = 'It was given back at the gateway.'
     WHERE payment_id = ${paymentId}::uuid AND status = 'REQUESTED' AND id <> ALL(${made}::uuid[])
+      AND (attempts = 0 OR next_at IS NULL)
       AND ${amountMinor}::int > (SELECT p.captured_minor - COALESCE(sum(r.amount_minor), 0) FROM payment p
         LEFT JOIN refund r ON r.payment_id = p.id AND r.status IN ('REQUESTED', 'PENDING', 'DONE')
         WHERE p.id = ${paymentId}::uuid GROUP BY p.id)
@@ -99,6 +107,7 @@ async function adopt(
   { payment, now }: Applying,
 ): Promise<Known | null> {
   if (status === 'failed') return null;
+  if (amountMinor > (await leftOf(tx, payment))) return lookLater(tx, payment, now);
   const id = newId();
   const { id: paymentId, businessId, uid, currency } = payment;
   await tx.refund.create({
@@ -121,6 +130,22 @@ async function adopt(
   return { id, status: 'PENDING', amountMinor };
 }
 
+async function leftOf(tx: Db, { id }: PaymentRow): Promise<number> {
+  const [row] = await tx.$queryRaw<{ left: number }[]>`
+    SELECT (p.captured_minor - COALESCE(sum(r.amount_minor), 0))::int AS left FROM payment p
+    LEFT JOIN refund r ON r.payment_id = p.id AND r.status IN ('REQUESTED', 'PENDING', 'DONE')
+    WHERE p.id = ${id}::uuid GROUP BY p.id`;
+  return row?.left ?? 0;
+}
+
+/** Somebody asks for a refund of ours just now: when that is known, this one is booked. */
+async function lookLater(tx: Db, { id }: PaymentRow, now: Instant): Promise<null> {
+  await tx.$executeRaw`
+    UPDATE payment SET task = 'LOOK', next_at = ${new Date(now + LEASE_MS)}::timestamptz, attempts = 0, fence = fence + 1
+    WHERE id = ${id}::uuid AND task IS NULL`;
+  return null;
+}
+
 const STATUS = { pending: 'PENDING', done: 'DONE', failed: 'FAILED' } as const;
 
 async function applyRefund(
@@ -130,7 +155,7 @@ async function applyRefund(
   applying: Applying,
 ): Promise<void> {
   const status = STATUS[seen.status];
-  if (known.status === status || known.status === 'DONE' || known.status === 'WITHDRAWN') return;
+  if (known.status === status || known.status === 'DONE') return;
   const { payment, now } = applying;
   await tx.refund.update({
     where: { id: known.id },

@@ -6,7 +6,8 @@ import { type Instant, toDate } from '@/lib/time/instant';
 interface Run {
   gateway: string;
   since: Instant;
-  compared: number;
+  /** What was compared. */
+  listedRefs: readonly string[];
   /** What was found, and what of it is left after looking again. */
   found: readonly Finding[];
   left: readonly Finding[];
@@ -15,7 +16,8 @@ interface Run {
 
 /** Keeps what a comparison found: open until it agrees, or until a person says what it was. */
 export async function recordFindings(tx: Db, run: Run): Promise<void> {
-  const { gateway, since, compared, now } = run;
+  const { gateway, since, listedRefs, now } = run;
+  const compared = listedRefs.length;
   const left = new Set(run.left.map(keyOf));
   for (const finding of [...run.found, ...run.left]) {
     const isMended = !left.has(keyOf(finding));
@@ -28,10 +30,23 @@ export async function recordFindings(tx: Db, run: Run): Promise<void> {
       ON CONFLICT (gateway, gateway_ref, kind) WHERE resolved_at IS NULL DO NOTHING`;
     if (isMended) await resolveFinding(tx, gateway, finding, now);
   }
+  await resolveAgreeing(tx, run, [...left]);
   await tx.reconciliation.create({
     data: { id: newId(), gateway, since: toDate(since), at: toDate(now), compared },
     select: { id: true },
   });
+}
+
+/** What an earlier comparison found, and this one does not: a worker has mended it meanwhile. */
+async function resolveAgreeing(
+  tx: Db,
+  { gateway, listedRefs, now }: Run,
+  left: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE reconciliation_finding SET resolved_at = ${toDate(now)}::timestamptz, resolution = 'It agrees by now.'
+    WHERE gateway = ${gateway} AND resolved_at IS NULL AND gateway_ref = ANY(${[...listedRefs]}::text[])
+      AND kind::text || ' ' || gateway_ref <> ALL(${[...left]}::text[])`;
 }
 
 async function resolveFinding(

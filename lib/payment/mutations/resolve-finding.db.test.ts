@@ -33,7 +33,7 @@ const found = () =>
   recordFindings(db(), {
     gateway: 'demo',
     since: NOW,
-    compared: 1,
+    listedRefs: [finding.gatewayRef],
     found: [finding],
     left: [finding],
     now: NOW,
