@@ -70,7 +70,7 @@ test.describe('where Inngest is used', () => {
     expect(await response.json()).toMatchObject({
       app_id: 'holdfast',
       mode: 'cloud',
-      function_count: 6,
+      function_count: 9,
       authentication_succeeded: true,
       has_event_key: true,
       has_signing_key: true,
@@ -86,6 +86,9 @@ test.describe('where Inngest is used', () => {
       ['holdfast-release-expired-holds', { cron: '* * * * *' }],
       ['holdfast-expire-requests', { cron: '* * * * *' }],
       ['holdfast-complete-past', { cron: '* * * * *' }],
+      ['holdfast-work-payments', { cron: '* * * * *' }],
+      ['holdfast-end-past-credit', { cron: '0 * * * *' }],
+      ['holdfast-reconcile-payments', { cron: '0 3 * * *' }],
       ['holdfast-tidy-up', { cron: '0 * * * *' }],
       [SWEEP, { cron: '* * * * *' }],
       ['holdfast-send-new-messages', { event: 'holdfast/messages.due' }],
