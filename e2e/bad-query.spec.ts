@@ -96,8 +96,8 @@ test('more than fifteen hundred questions a minute from one address are refused'
 }) => {
   const ask = async () => (await request.get('/api/zones?nonsense=1')).status();
   const statuses: number[] = [];
-  for (let batch = 0; batch < 10; batch++) {
-    statuses.push(...(await Promise.all(Array.from({ length: 151 }, ask))));
+  for (let batch = 0; batch < 151; batch++) {
+    statuses.push(...(await Promise.all(Array.from({ length: 10 }, ask))));
   }
   expect(statuses.filter((status) => status === 400)).toHaveLength(1500);
   expect(statuses.filter((status) => status === 429)).toHaveLength(10);
