@@ -15,7 +15,8 @@ it.each(DEATHS)('%s is done once, though a worker dies over it %s', async (task,
   expect(await dieOver(task, moment)).toEqual([]);
 });
 
-const LONGEST_MS = 300_000;
+/** A minute on a quiet machine; many times that on one that is busy with everything else. */
+const LONGEST_MS = 900_000;
 
 test(
   'money adds up after generated sequences of what can happen to it',
