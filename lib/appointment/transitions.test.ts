@@ -154,6 +154,11 @@ describe('a payment that comes late', () => {
     expect(late({ last, now: START })).toEqual(err('too-late'));
   });
 
+  it('books nothing that its client did not want any more', () => {
+    expect(late({ last: { ...last, verb: 'expire' } })).toEqual(ok('CONFIRMED'));
+    expect(late({ last: { ...last, verb: 'cancel' } })).toEqual(err('too-late'));
+  });
+
   it('is nothing that a person can do, nor take back', () => {
     expect(late({ last, actor: 'STAFF' })).toEqual(err('not-yours'));
     expect(ask({ verb: 'undo', state: 'CANCELLED', last })).toEqual(err('wrong-status'));

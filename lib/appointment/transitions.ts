@@ -113,7 +113,7 @@ export interface MoveQuestion {
   /** Until when a request waits for an answer, or a time for its payment. */
   respondBy?: Instant | undefined;
   /** What led to the present state. */
-  last?: { from: State; at: Instant } | undefined;
+  last?: { from: State; at: Instant; verb?: string } | undefined;
   /** The appointment was moved: what came of it stands elsewhere. */
   isSucceeded?: boolean;
   actor: ActorKind;
@@ -155,10 +155,15 @@ function untimely(when: When, question: MoveQuestion): 'too-late' | 'too-early' 
     case 'soon-after':
       return last && now < addMinutes(last.at, UNDO_MINUTES) ? undefined : 'too-late';
     case 'paid-late':
-      return last?.from === 'PAYMENT' && now < startAt ? undefined : 'too-late';
+      return isUnpaid(last) && now < startAt ? undefined : 'too-late';
     case 'any-time':
       return undefined;
   }
+}
+
+/** It was let go because nobody paid in time, and not because its client did not want it any more. */
+function isUnpaid(last: MoveQuestion['last']): boolean {
+  return last?.from === 'PAYMENT' && last.verb !== 'cancel';
 }
 
 export function stateOf(row: { status: Status; pendingReason: PendingReason | null }): State {

@@ -165,6 +165,13 @@ describe('a time that nobody paid for', () => {
     expect((await payment()).task).toBe('RELEASE');
   });
 
+  test('that its client let go is paid back when the money comes all the same', async () => {
+    await ask('cancel', { actor: CLIENT });
+    await hears(paying.paymentId);
+    expect((await appointment()).status).toBe('CANCELLED');
+    expect(await refunds()).toMatchObject([{ amountMinor: 6000, status: 'REQUESTED' }]);
+  });
+
   test('cannot be taken back by staff', async () => {
     await sweepExpired({ now: LATER });
     expect(await ask('undo', { now: LATER })).toMatchObject({ error: { code: 'wrong-status' } });
