@@ -20,6 +20,7 @@ import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { type Agreed, planBooked, planRequested } from '@/lib/notification/plan';
 import { cardGateway } from '@/lib/payment/gateway-name';
+import { lockedCredit } from '@/lib/payment/mutations/spend-credit';
 import { spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
 import { dueAtBooking, PAYMENT_MINUTES } from '@/lib/payment/terms';
 import { err, ok, type Result } from '@/lib/result';
@@ -83,7 +84,8 @@ function isNotHeld(answer: BookAnswer): boolean {
   return !answer.ok && answer.error.code === 'not-held';
 }
 
-async function bookHeld(tx: Db, command: BookCommand, held: VisitorHold): Promise<BookAnswer> {
+async function bookHeld(tx: Db, asked: BookCommand, held: VisitorHold): Promise<BookAnswer> {
+  const command = await withCredit(tx, asked, held.terms.currency);
   const source = { held: { id: held.id, version: held.version } };
   const { terms } = held;
   const wanted = wantedOf(terms, command);
@@ -91,11 +93,12 @@ async function bookHeld(tx: Db, command: BookCommand, held: VisitorHold): Promis
 }
 
 /** No live hold: the slot is taken in this transaction, if it is still offered. */
-async function bookNow(tx: Db, command: BookCommand): Promise<BookAnswer> {
-  const { slot } = command;
-  const offer = await readOffer(tx, command);
+async function bookNow(tx: Db, asked: BookCommand): Promise<BookAnswer> {
+  const { slot } = asked;
+  const offer = await readOffer(tx, asked);
   if (!offer?.isOpen) return err({ code: 'taken' });
   const { rules, service } = offer;
+  const command = await withCredit(tx, asked, service.currency);
   if (dueAtBooking(service, command.credit?.amountMinor)) return err({ code: 'not-held' });
   const id = newId();
   const fresh = {
@@ -119,6 +122,15 @@ async function bookNow(tx: Db, command: BookCommand): Promise<BookAnswer> {
     source,
     appointmentId: id,
   });
+}
+
+/** What a client has to spend may be less by now than when they were told; it stays so from here on. */
+async function withCredit(tx: Db, command: BookCommand, currency: string): Promise<BookCommand> {
+  const { credit, businessId, now } = command;
+  if (!credit) return command;
+  const { clientId } = credit;
+  const amountMinor = await lockedCredit(tx, { businessId, clientId, currency, now });
+  return { ...command, credit: { clientId, amountMinor } };
 }
 
 /** What has to come in before it is booked, and until when it is waited for. */

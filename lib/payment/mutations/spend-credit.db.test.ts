@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { book } from '@/lib/appointment/mutations/book';
+import { hold } from '@/lib/appointment/mutations/hold';
 import { settle } from '@/lib/appointment/mutations/settle';
 import { type Db, db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
@@ -8,8 +9,8 @@ import { readCredit } from '@/lib/payment/data/money-facts';
 import { endPastCredit } from '@/lib/payment/jobs/end-credit';
 import { giveCredit } from '@/lib/payment/mutations/give-credit';
 import { spendCredit } from '@/lib/payment/mutations/spend-credit';
-import { aClient, aStudio, type Studio } from '@/lib/testing/builders';
-import { bookCommand, DETAILS } from '@/lib/testing/commands';
+import { aClient, anOffer, aProvider, aStudio, type Studio } from '@/lib/testing/builders';
+import { bookCommand, DETAILS, holdCommand } from '@/lib/testing/commands';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { together } from '@/lib/testing/together';
@@ -90,6 +91,23 @@ describe('credit', () => {
     const work = () => db().$transaction(spend);
     expect(await whileUncommitted({ first: spend, work })).toBe(2000);
     expect(await credit()).toBe(0);
+  });
+
+  test('pays ahead for one of two bookings that come at once, and the other waits for its money', async () => {
+    await db().service.updateMany({ data: { paymentTerms: 'FULL' } });
+    await gift(6000);
+    const credit = { clientId, amountMinor: 6000 };
+    const colleague = await aProvider(db(), studio);
+    const others = { ...studio, ...colleague };
+    await anOffer(db(), others);
+    const books = async (where: Studio) => {
+      const visitor = { startAt: at('10:00'), visitorHash: newId() };
+      await hold(holdCommand(where, visitor));
+      return book(bookCommand(where, { ...visitor, credit }));
+    };
+    const answers = await Promise.all([books(studio), books(others)]);
+    const unpaid = answers.map((answer) => answer.ok && answer.value.isUnpaid === true);
+    expect(unpaid.sort()).toEqual([false, true]);
   });
 
   test('ends on its day, and is not spent after it', async () => {

@@ -41,9 +41,17 @@ function inOrder(
   });
 }
 
+/** What a client has to spend, which nobody else spends until the transaction ends. */
+export async function lockedCredit(tx: Db, whose: Whose): Promise<number> {
+  const lots = await lockLots(tx, whose);
+  return lots.reduce((sum, { restMinor }) => sum + restMinor, 0);
+}
+
+type Whose = Pick<Spending, 'businessId' | 'clientId' | 'currency' | 'now'>;
+
 async function lockLots(
   tx: Db,
-  { businessId, clientId, currency, now }: Spending,
+  { businessId, clientId, currency, now }: Whose,
 ): Promise<CreditLot[]> {
   await tx.$queryRaw`
     SELECT id FROM credit WHERE business_id = ${businessId}::uuid AND client_id = ${clientId}::uuid
