@@ -10,6 +10,8 @@ import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { reconcileNow } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
 import { feeCharged } from '@/lib/payment/ledger';
+import { applySeen } from '@/lib/payment/mutations/apply-seen';
+import { claimPayments } from '@/lib/payment/mutations/claim';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';
 import { refundDemo } from '@/lib/payment/mutations/demo-refund';
 import { lookAgain } from '@/lib/payment/mutations/look-again';
@@ -18,7 +20,7 @@ import { wantBalance } from '@/lib/payment/mutations/want-balance';
 import { aStudio, type Studio } from '@/lib/testing/builders';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
-import { aPaying, type Paying } from '@/lib/testing/payment-builders';
+import { aPaying, type Paying, seen } from '@/lib/testing/payment-builders';
 import { together } from '@/lib/testing/together';
 import { addMinutes, type Instant } from '@/lib/time/instant';
 
@@ -113,6 +115,18 @@ describe('a client who comes back', () => {
     expect(await lookAgain({ clientTokenHash: await link(), now: NOW })).toMatchObject({
       error: { code: 'not-found' },
     });
+  });
+
+  test('while a worker looks has it looked at once more, as that may have been too early', async () => {
+    await lookAgain({ clientTokenHash: await link(), now: NOW });
+    const leaseUntil = addMinutes(NOW, 2);
+    const [claim] = await claimPayments(db(), { now: NOW, limit: 1, leaseUntil });
+    const early = await seen(paying.paymentId, { status: 'open', gatewayRef: await ref() });
+    await pays('lost');
+    await lookAgain({ clientTokenHash: await link(), now: NOW });
+    await applySeen(paying.paymentId, { seen: early, fence: claim?.fence ?? 0, now: NOW });
+    await workPayments({ now: NOW });
+    expect((await appointment()).status).toBe('CONFIRMED');
   });
 
   test('with a link of nobody finds nothing, and changes nothing', async () => {
