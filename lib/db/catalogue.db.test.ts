@@ -86,6 +86,15 @@ describe('no overlap, ever', () => {
     );
   });
 
+  test('what is kept for a while only is found by when it ends', async () => {
+    const [index] = await ask<{ indexdef: string }>(
+      `SELECT indexdef FROM pg_indexes WHERE indexname = 'appointment_expiring'`,
+    );
+    expect(index?.indexdef).toBe(
+      'CREATE INDEX appointment_expiring ON public.appointment USING btree (hold_expires_at) WHERE (hold_expires_at IS NOT NULL)',
+    );
+  });
+
   it.each([
     ['appointment_two_holds', 'visitor_hash, hold_no', '(visitor_hash IS NOT NULL)'],
     ['appointment_one_seat', 'class_id, seat_no', IS_LIVE],

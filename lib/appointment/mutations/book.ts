@@ -62,7 +62,7 @@ export type BookAnswer = Result<Booked, BookRefusal> | KeyReused;
 /**
  * Books a slot, or asks for it where the service wants approval: the visitor's hold on it if there
  * is one, else the slot itself if it is still offered. Appointment, client, messages, history and
- * the answer for the key are one transaction of five statements at most.
+ * the answer for the key are one transaction of six statements at most.
  */
 export async function book(command: BookCommand): Promise<BookAnswer> {
   const { key, slot, details, terms, visitorHash, now } = command;

@@ -1,4 +1,4 @@
-import { releasedSql } from '@/lib/appointment/mutations/release-expired';
+import { releaseWhatExpired } from '@/lib/appointment/mutations/release-expired';
 import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { invariant } from '@/lib/invariant';
@@ -22,9 +22,5 @@ export async function releaseExpired(
   providerIds: readonly string[],
   now: Instant,
 ): Promise<number> {
-  const whose = Prisma.sql`provider_id = ANY(${[...providerIds]}::uuid[])`;
-  const [row] = await tx.$queryRaw<{ released: number }[]>`
-    WITH ${releasedSql(whose, now)}
-    SELECT ((SELECT count(*) FROM gone) + (SELECT count(*) FROM unpaid))::int AS released`;
-  return row?.released ?? 0;
+  return releaseWhatExpired(tx, Prisma.sql`provider_id = ANY(${[...providerIds]}::uuid[])`, now);
 }

@@ -1,15 +1,16 @@
+import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { type Instant, toDate } from '@/lib/time/instant';
 
 /**
- * The WITH queries that free what nobody came back for: a hold is deleted, a time that was not paid
- * for is cancelled with its history, its message to the client, and its payment to be released.
+ * Frees what nobody came back for, and answers how much it was: a hold is deleted, a time that was not
+ * paid for is cancelled with its history, its message to the client, and its payment to be released.
  * `whose` names columns of appointment. The calendars must be locked.
  */
-export function releasedSql(whose: Prisma.Sql, now: Instant): Prisma.Sql {
+export async function releaseWhatExpired(tx: Db, whose: Prisma.Sql, now: Instant): Promise<number> {
   const at = Prisma.sql`${toDate(now)}::timestamptz`;
-  return Prisma.sql`
-    gone AS (
+  const [row] = await tx.$queryRaw<{ released: number }[]>`
+    WITH gone AS (
       DELETE FROM appointment WHERE pending_reason = 'HOLD' AND hold_expires_at <= ${at} AND ${whose}
       RETURNING id),
     unpaid AS (
@@ -33,7 +34,9 @@ export function releasedSql(whose: Prisma.Sql, now: Instant): Prisma.Sql {
       ON CONFLICT (appointment_id, schedule_version, kind, audience, channel, lead_minutes, repeat_no, about_id) DO NOTHING),
     unpaid_released AS (
       UPDATE payment SET task = 'RELEASE', next_at = ${at}, attempts = 0, fence = fence + 1 FROM unpaid
-      WHERE payment.appointment_id = unpaid.id AND payment.status IN ('WANTED', 'OPEN', 'AUTHORISED'))`;
+      WHERE payment.appointment_id = unpaid.id AND payment.status IN ('WANTED', 'OPEN', 'AUTHORISED'))
+    SELECT ((SELECT count(*) FROM gone) + (SELECT count(*) FROM unpaid))::int AS released`;
+  return row?.released ?? 0;
 }
 
 const NOT_PAID = 'It was not paid in time.';

@@ -1,4 +1,4 @@
-import { releasedSql } from '@/lib/appointment/mutations/release-expired';
+import { releaseWhatExpired } from '@/lib/appointment/mutations/release-expired';
 import type { Hold, Slot } from '@/lib/appointment/mutations/take-slot';
 import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
@@ -59,24 +59,38 @@ export async function lockForVisitor(
  * Frees what has expired of the provider's and of the visitor's own, and lists what the visitor still
  * keeps: holds, and times that are not paid for yet. The calendars must be locked.
  */
-export async function freshHolds(
+export async function freshHolds(tx: Db, asked: Asked): Promise<VisitorHold[]> {
+  const { providerId, visitorHash, now } = asked;
+  const { fresh, hasExpired } = await readHolds(tx, asked);
+  if (hasExpired) {
+    const whose = Prisma.sql`(provider_id = ${providerId}::uuid OR visitor_hash = ${visitorHash})`;
+    await releaseWhatExpired(tx, whose, now);
+  }
+  return fresh;
+}
+
+interface Asked {
+  providerId: string | null;
+  visitorHash: string;
+  now: Instant;
+}
+
+/** Looks before it writes: most times there is nothing to free. */
+async function readHolds(
   tx: Db,
-  {
-    providerId,
-    visitorHash,
-    now,
-  }: { providerId: string | null; visitorHash: string; now: Instant },
-): Promise<VisitorHold[]> {
+  { providerId, visitorHash, now }: Asked,
+): Promise<{ fresh: VisitorHold[]; hasExpired: boolean }> {
+  const at = toDate(now);
   const rows = await tx.$queryRaw<HoldRow[]>`
-    WITH ${releasedSql(Prisma.sql`(provider_id = ${providerId}::uuid OR visitor_hash = ${visitorHash})`, now)}
     SELECT a.id, a.service_id, a.provider_id, a.start_time, a.version, a.hold_expires_at, a.hold_no,
       a.pending_reason = 'PAYMENT' AS is_unpaid, a.agreed_price_minor, a.agreed_currency, a.timezone,
       a.reminder_minutes, s.payment_terms, s.deposit_minor, s.approval_required, s.place_kind,
       COALESCE(s.policy, b.policy) AS policy
     FROM appointment a JOIN service s ON s.id = a.service_id JOIN business b ON b.id = a.business_id
-    WHERE a.visitor_hash = ${visitorHash} AND a.hold_expires_at > ${toDate(now)}
+    WHERE a.visitor_hash = ${visitorHash} OR (a.hold_expires_at <= ${at} AND a.provider_id = ${providerId}::uuid)
     ORDER BY a.id`;
-  return rows.map(holdOf);
+  const fresh = rows.filter((row) => row.hold_expires_at > at);
+  return { fresh: fresh.map(holdOf), hasExpired: fresh.length < rows.length };
 }
 
 interface HoldRow {
