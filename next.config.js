@@ -8,6 +8,12 @@ const DATA_HEADERS = [
   { key: 'referrer-policy', value: 'no-referrer' },
 ];
 
+/** Those that pass the proxy by. */
+const OWN_ACTION = [
+  { type: 'header', key: 'next-action' },
+  { type: 'header', key: 'sec-fetch-site', value: 'same-origin' },
+];
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -18,7 +24,10 @@ const config = {
   // `npm run check` judges types, once; a start should not wait for it again.
   typescript: { ignoreBuildErrors: true },
   env: { BUILD_ID: randomUUID() },
-  headers: async () => [{ source: '/api/:path*', headers: DATA_HEADERS }],
+  headers: async () => [
+    { source: '/api/:path*', headers: DATA_HEADERS },
+    { source: '/:path*', has: OWN_ACTION, headers: DATA_HEADERS },
+  ],
 };
 
 export default config;

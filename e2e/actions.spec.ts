@@ -1,4 +1,4 @@
-import { callAction, serverActions } from '@/e2e/support/action';
+import { actionId, callAction, serverActions } from '@/e2e/support/action';
 import { ACTION_MATRIX, type Target } from '@/e2e/support/action-matrix';
 import { NOW } from '@/e2e/support/clock';
 import { snapshotOf } from '@/e2e/support/rows';
@@ -14,6 +14,15 @@ import { instant } from '@/lib/time/literal';
 test('every server action of the build has its row in the matrix, and no row is left over', () => {
   const built = serverActions().map(({ name }) => name);
   expect(built.sort()).toEqual(Object.keys(ACTION_MATRIX).sort());
+});
+
+test('the answer of an action is data, and nothing that a page could run', async ({ request }) => {
+  const { headers } = await callAction(request, { id: actionId('bookAction'), args: [{}] });
+  expect(headers).toMatchObject({
+    'content-type': 'text/x-component',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+  });
 });
 
 /** A studio with something to aim at. */
@@ -130,13 +139,15 @@ for (const [name, { caller, input, aims }] of Object.entries(ACTION_MATRIX)) {
     const before = await everythingOf(studio, target);
     const id = serverActions().find((one) => one.name === name)?.id ?? '';
     const call = { id, args: [input(target)] };
-    const evil = { origin: 'https://evil.example' };
+    const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     const forwarded = { ...evil, 'x-forwarded-host': 'evil.example' };
     for (const foreign of [{ withoutOrigin: true }, { headers: evil }, { headers: forwarded }]) {
       const { status, value } = await callAction(request, { ...call, ...foreign });
       expect(status).toBe(403);
       expect(value).toBeUndefined();
     }
+    const liar = { ...evil, 'sec-fetch-site': 'same-origin' };
+    expect((await callAction(request, { ...call, headers: liar })).value).toBeUndefined();
     expect(await everythingOf(studio, target)).toBe(before);
   });
 }

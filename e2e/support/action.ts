@@ -8,6 +8,7 @@ export interface ActionAnswer {
   /** What the action returned; undefined when the server did not get as far. */
   value: unknown;
   body: string;
+  headers: Record<string, string>;
 }
 
 interface ActionCall {
@@ -27,15 +28,14 @@ export async function callAction(
   request: APIRequestContext,
   { id, args = [], rawBody, headers, withoutOrigin }: ActionCall,
 ): Promise<ActionAnswer> {
+  const { 'sec-fetch-site': site, ...asked } = actionHeaders(id);
+  const own = { origin: process.env.E2E_BASE_URL ?? '', 'sec-fetch-site': site };
   const response = await request.post('/sign-in', {
-    headers: {
-      ...actionHeaders(id),
-      ...(withoutOrigin ? {} : { origin: process.env.E2E_BASE_URL ?? '' }),
-      ...headers,
-    },
+    headers: { ...asked, ...(withoutOrigin ? {} : own), ...headers },
     data: rawBody ?? JSON.stringify(args),
     maxRedirects: 0,
   });
   const body = await response.text();
-  return { status: response.status(), value: returnedValue(body), body };
+  const answer = { status: response.status(), headers: response.headers() };
+  return { ...answer, value: returnedValue(body), body };
 }

@@ -30,12 +30,13 @@ export function actionId(exportedName: string): string {
   return found.id;
 }
 
-/** What a browser sends with the arguments, beside its cookies and Origin. */
+/** What a browser sends with the arguments from our own pages, beside its cookies and Origin. */
 export function actionHeaders(id: string): Record<string, string> {
   return {
     accept: 'text/x-component',
     'content-type': 'text/plain;charset=UTF-8',
     'next-action': id,
+    'sec-fetch-site': 'same-origin',
   };
 }
 
