@@ -8,10 +8,11 @@ import { bookings } from './speed/bookings';
 import { engine } from './speed/engine';
 import { memory } from './speed/memory';
 import { messages } from './speed/messages';
+import { pages } from './speed/pages';
 import { slots } from './speed/slots';
 import { printTable } from './table';
 
-const PARTS: readonly Part[] = [engine, bookings, slots, messages, memory];
+const PARTS: readonly Part[] = [engine, bookings, slots, pages, messages, memory];
 
 /**
  * `npm run bench [-- NAME...] [--json FILE]`: how fast it is, in the database that DATABASE_URL

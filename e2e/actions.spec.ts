@@ -2,13 +2,14 @@ import { actionId, callAction, serverActions } from '@/e2e/support/action';
 import { ACTION_MATRIX, type Target } from '@/e2e/support/action-matrix';
 import { NOW } from '@/e2e/support/clock';
 import { snapshotOf } from '@/e2e/support/rows';
-import { aSession } from '@/e2e/support/session';
+
 import { aColleague, anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
 import { expect, test } from '@/e2e/support/test';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { askRefunds } from '@/lib/payment/mutations/ask-refund';
 import { aPayment } from '@/lib/testing/money-builders';
+import { aSession } from '@/lib/testing/session';
 import { instant } from '@/lib/time/literal';
 
 test('every server action of the build has its row in the matrix, and no row is left over', () => {
