@@ -1,12 +1,14 @@
 import { LAST_EVENTS, lastMove } from '@/lib/appointment/last-move';
+import { LONGEST_MS } from '@/lib/availability/reach';
 import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { readPaid } from '@/lib/payment/data/account';
-import { fromDate, type Instant, toDate } from '@/lib/time/instant';
+import { fromDate, type Instant, instantOf, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 
 const summary = {
   id: true,
+  businessId: true,
   uid: true,
   reference: true,
   startAt: true,
@@ -79,7 +81,7 @@ export async function findByToken(db: Db, { tokenHash }: { tokenHash: string }) 
     },
   });
   if (!row) return null;
-  const paid = await readPaid(db, { uids: [row.uid] });
+  const paid = await readPaid(db, [row]);
   return { ...withInstants(row), paidMinor: paid.get(row.uid) ?? 0 };
 }
 
@@ -135,13 +137,13 @@ export async function listAppointments(
       ...whereOf(scope),
       clientId: { not: null },
       status: { not: 'CANCELLED' },
-      startAt: { lt: toDate(window.endAt) },
+      startAt: { gt: toDate(instantOf(window.startAt - LONGEST_MS)), lt: toDate(window.endAt) },
       endAt: { gt: toDate(window.startAt) },
     },
     select: { ...summary, events: lastEvents },
     orderBy: [{ startAt: 'asc' }, { id: 'asc' }],
   });
-  const paid = await readPaid(db, { uids: rows.map(({ uid }) => uid) });
+  const paid = await readPaid(db, rows);
   return rows.map(({ events, ...row }) => ({
     ...withInstants(row),
     paidMinor: paid.get(row.uid) ?? 0,
@@ -186,7 +188,7 @@ export async function findAppointment(
   }));
   const { successors, ...rest } = row;
   const [successor] = successors;
-  const paid = await readPaid(db, { uids: [row.uid] });
+  const paid = await readPaid(db, [row]);
   // One that went to a colleague is the colleague's alone.
   const isOurs = 'businessIds' in scope || successor?.providerId === scope.providerId;
   return {

@@ -127,6 +127,7 @@ test('every CHECK is there and valid', async () => {
     'appointment_hold_expires',
     'appointment_hold_has_visitor',
     'appointment_hold_no_bounded',
+    'appointment_lasts_three_days_at_most',
     'appointment_no_show_fee_sane',
     'appointment_numbers_sane',
     'appointment_pending_has_reason',

@@ -151,6 +151,11 @@ describe('what would slip past the constraint is no row', () => {
       `blocked_start_at = start_time + interval '1 minute'`,
       '23514',
     ],
+    [
+      'a blocked range longer than any search reaches',
+      `blocked_end_at = blocked_start_at + interval '72 hours 1 minute'`,
+      '23514',
+    ],
     ['nobody’s appointment', 'provider_id = NULL', '23502'],
     ['a range without an end', 'blocked_end_at = NULL', '23502'],
     ['a hold that never expires', 'hold_expires_at = NULL', '23514'],

@@ -128,8 +128,7 @@ interface Row {
   counted: number[] | null;
 }
 
-// An appointment with its buffers lasts at most three days, so its start bounds the search and an
-// index on (provider_id, start_time) serves it. A week's limit counts whole weeks.
+// A week's limit counts whole weeks, and even the longest appointment (reach.ts) ends within one.
 const REACH_MS = 8 * DAY_MS;
 
 function readRows(db: Db, question: AvailabilityQuestion): Promise<Row[]> {

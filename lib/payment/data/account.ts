@@ -41,15 +41,17 @@ export async function readAccount(
   };
 }
 
-/** What was paid ahead for each calendar entry; entries of which nothing was are left out. */
+/** What was paid ahead for each calendar entry, by its uid; entries of which nothing was are left out. */
 export async function readPaid(
   db: Db,
-  { uids }: { uids: readonly string[] },
+  entries: readonly { businessId: string; uid: string }[],
 ): Promise<Map<string, number>> {
-  if (uids.length === 0) return new Map();
+  if (entries.length === 0) return new Map();
+  const businessIds = [...new Set(entries.map(({ businessId }) => businessId))];
+  const uids = entries.map(({ uid }) => uid);
   const rows = await db.$queryRaw<{ uid: string; paidMinor: number }[]>`
     SELECT uid, (-sum(amount_minor))::int AS "paidMinor" FROM ledger_entry
-    WHERE account = 'CLIENT_RECEIVABLE' AND uid = ANY(${[...uids]}::text[])
+    WHERE account = 'CLIENT_RECEIVABLE' AND business_id = ANY(${businessIds}::uuid[]) AND uid = ANY(${uids}::text[])
     GROUP BY uid HAVING sum(amount_minor) < 0`;
   return new Map(rows.map(({ uid, paidMinor }) => [uid, paidMinor]));
 }

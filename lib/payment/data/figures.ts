@@ -11,20 +11,20 @@ export async function readFigures(
   const { businessId, currency, period } = asked;
   const [from, to] = [toDate(period.startAt), toDate(period.endAt)];
   const [row] = await db.$queryRaw<Record<keyof Figures, bigint>[]>`
-    WITH entry AS (
-      SELECT e.account, e.uid, e.amount_minor AS amount, p.at >= ${from} AND p.at < ${to} AS is_within
-      FROM ledger_entry e JOIN ledger_posting p ON p.business_id = e.business_id AND p.id = e.posting_id
-      WHERE e.business_id = ${businessId}::uuid AND e.currency = ${currency})
     SELECT
       (SELECT COALESCE(sum(captured_minor), 0) FROM payment WHERE business_id = ${businessId}::uuid
         AND currency = ${currency} AND captured_at >= ${from} AND captured_at < ${to})::bigint AS "takenMinor",
       (SELECT COALESCE(sum(r.amount_minor), 0) FROM refund r JOIN payment p ON p.id = r.payment_id
         WHERE r.business_id = ${businessId}::uuid AND r.status = 'DONE' AND p.currency = ${currency}
           AND r.ended_at >= ${from} AND r.ended_at < ${to})::bigint AS "givenBackMinor",
-      (SELECT COALESCE(-sum(amount), 0) FROM entry WHERE account = 'FEES' AND is_within)::bigint AS "feesMinor",
-      (SELECT COALESCE(-sum(amount), 0) FROM entry WHERE account = 'CLIENT_CREDIT')::bigint AS "creditMinor",
-      (SELECT COALESCE(sum(owed), 0) FROM (SELECT sum(amount) AS owed FROM entry
-        WHERE account = 'CLIENT_RECEIVABLE' GROUP BY uid HAVING sum(amount) > 0) of_entry)::bigint AS "owedMinor"`;
+      (SELECT COALESCE(-sum(e.amount_minor), 0) FROM ledger_entry e JOIN ledger_posting p ON p.id = e.posting_id
+        WHERE e.account = 'FEES' AND e.business_id = ${businessId}::uuid AND e.currency = ${currency}
+          AND p.at >= ${from} AND p.at < ${to})::bigint AS "feesMinor",
+      (SELECT COALESCE(-sum(amount_minor), 0) FROM ledger_entry WHERE account = 'CLIENT_CREDIT'
+        AND business_id = ${businessId}::uuid AND currency = ${currency})::bigint AS "creditMinor",
+      (SELECT COALESCE(sum(owed), 0) FROM (SELECT sum(amount_minor) AS owed FROM ledger_entry
+        WHERE account = 'CLIENT_RECEIVABLE' AND business_id = ${businessId}::uuid AND currency = ${currency}
+        GROUP BY uid HAVING sum(amount_minor) > 0) of_entry)::bigint AS "owedMinor"`;
   const minor = (name: keyof Figures) => Number(row?.[name] ?? 0);
   return {
     takenMinor: minor('takenMinor'),

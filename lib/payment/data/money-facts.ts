@@ -17,13 +17,24 @@ export async function findMoney(
       select: { amountMinor: true, status: true },
     }),
     readCredit(db, { businessId, clientId }),
-    db.receipt.findMany({
-      where: { businessId, OR: [{ payment: { uid } }, { refund: { payment: { uid } } }] },
-      select: { number: true, refundId: true },
-      orderBy: { number: 'asc' },
-    }),
+    listReceipts(db, { businessId, uid }),
   ]);
   return { account, payments, refunds, creditMinor, receipts };
+}
+
+/** Those of its payments and of what was given back of them, each found by its payment. */
+function listReceipts(
+  db: Db,
+  { businessId, uid }: { businessId: string; uid: string },
+): Promise<{ number: number; refundId: string | null }[]> {
+  return db.$queryRaw`
+    WITH paid AS MATERIALIZED (SELECT id FROM payment WHERE business_id = ${businessId}::uuid AND uid = ${uid})
+    SELECT t.number, NULL AS "refundId" FROM paid JOIN receipt t ON t.payment_id = paid.id
+    UNION ALL
+    SELECT t.number, t.refund_id FROM paid
+      JOIN refund r ON r.business_id = ${businessId}::uuid AND r.payment_id = paid.id
+      JOIN receipt t ON t.refund_id = r.id
+    ORDER BY number`;
 }
 
 /** What a client has to spend. */

@@ -1,7 +1,8 @@
 import type { Obstacle } from '@/lib/availability/explain';
+import { LONGEST_MS } from '@/lib/availability/reach';
 import type { Db } from '@/lib/db/client';
 import { listTimeOff } from '@/lib/provider/data/time-off';
-import { fromDate, type Instant, toDate } from '@/lib/time/instant';
+import { fromDate, type Instant, instantOf, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 
 /** What takes or blocks a provider's time and meets the window, by its start; live holds too. */
@@ -15,6 +16,10 @@ export async function listObstacles(
         providerId,
         classId: null,
         status: { in: ['PENDING', 'CONFIRMED'] },
+        startAt: {
+          gt: toDate(instantOf(window.startAt - LONGEST_MS)),
+          lt: toDate(instantOf(window.endAt + LONGEST_MS)),
+        },
         blockedStartAt: { lt: toDate(window.endAt) },
         blockedEndAt: { gt: toDate(window.startAt) },
         OR: [{ holdExpiresAt: null }, { holdExpiresAt: { gt: toDate(now) } }],

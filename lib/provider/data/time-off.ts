@@ -1,6 +1,7 @@
+import { LONGEST_MS } from '@/lib/availability/reach';
 import type { Db } from '@/lib/db/client';
 import type { TimeOffKind } from '@/lib/provider/schema';
-import { fromDate, type Instant, toDate } from '@/lib/time/instant';
+import { fromDate, type Instant, instantOf, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 
 export interface TimeOff extends Interval {
@@ -66,7 +67,7 @@ export async function listLive(
       providerId,
       status: { in: ['PENDING', 'CONFIRMED'] },
       clientId: { not: null },
-      startAt: { lt: toDate(window.endAt) },
+      startAt: { gt: toDate(instantOf(window.startAt - LONGEST_MS)), lt: toDate(window.endAt) },
       endAt: { gt: toDate(window.startAt) },
     },
     select: {
