@@ -54,7 +54,7 @@ export function seenOf(
     card: keptCardOf(payment),
     failure,
     refunds: refunds.map(seenRefundOf),
-    isDisputed: false,
+    disputedMinor: 0,
   };
 }
 

@@ -33,7 +33,7 @@ const WHAT: Record<FindingKind, string> = {
   AMOUNT_DIFFERS: 'Another amount or currency than here',
   UNKNOWN_HERE: 'A payment that nobody here knows',
   UNKNOWN_THERE: 'Booked here, and not at the gateway',
-  DISPUTED: 'The client’s bank has taken it back',
+  DISPUTED: 'Taken back or returned by the client’s bank, and not booked here',
 };
 
 export function findingView(

@@ -77,8 +77,8 @@ export interface Seen {
   /** Why the last card was refused, as a sentence for the client. */
   failure: string;
   refunds: SeenRefund[];
-  /** The client's bank has taken the money back. */
-  isDisputed: boolean;
+  /** What the client's bank has taken back, and not returned. */
+  disputedMinor: number;
 }
 
 export interface KeptCard {

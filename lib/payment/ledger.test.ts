@@ -41,7 +41,8 @@ const POSTINGS: Record<string, (amountMinor: number) => Posting> = {
   'credit given': (amountMinor) => creditGiven({ ...OF, amountMinor }),
   'credit spent': (amountMinor) => creditSpent({ ...OF, amountMinor }),
   'credit ended': (amountMinor) => creditEnded({ ...OF, amountMinor }),
-  disputed: (amountMinor) => disputed({ ...OF, amountMinor }),
+  disputed: (amountMinor) => disputed({ ...OF, amountMinor, nth: 1 }),
+  'dispute won': (amountMinor) => disputed({ ...OF, amountMinor: -amountMinor, nth: 2 }),
   'less earned': (amountMinor) => lessEarned({ ...OF, amountMinor, isFee: false }),
   'less of a fee': (amountMinor) => lessEarned({ ...OF, amountMinor, isFee: true }),
 };
@@ -128,9 +129,19 @@ it.each<[string, Posting[], Record<string, number>]>([
     [
       captured({ ...OF, amountMinor: 6000 }),
       earned({ ...OF, amountMinor: 6000 }),
-      disputed({ ...OF, amountMinor: 6000 }),
+      disputed({ ...OF, amountMinor: 6000, nth: 1 }),
     ],
     { CLIENT_RECEIVABLE: 6000, REVENUE: -6000 },
+  ],
+  [
+    'what a bank returns is paid again',
+    [
+      captured({ ...OF, amountMinor: 6000 }),
+      earned({ ...OF, amountMinor: 6000 }),
+      disputed({ ...OF, amountMinor: 6000, nth: 1 }),
+      disputed({ ...OF, amountMinor: -6000, nth: 2 }),
+    ],
+    { CASH: 6000, REVENUE: -6000 },
   ],
   [
     'what staff give back of what was earned is not earned any more',

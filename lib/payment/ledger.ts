@@ -205,10 +205,16 @@ export function creditEnded({ creditId, clientId, amountMinor }: OfCredit): Post
   };
 }
 
-/** The client's bank took the money back: it is owed again. */
-export function disputed({ paymentId, uid, gateway, amountMinor }: OfPayment): Posting {
+/** The client's bank took the money back: it is owed again. What it returns, a negative amount, is paid again. */
+export function disputed({
+  paymentId,
+  uid,
+  gateway,
+  amountMinor,
+  nth,
+}: OfPayment & { nth: number }): Posting {
   return {
-    source: `disputed ${paymentId}`,
+    source: `${amountMinor > 0 ? 'disputed' : 'dispute won'} ${paymentId} ${nth}`,
     paymentId,
     uid,
     entries: moved(

@@ -61,9 +61,14 @@ const POSTINGS: [Posting, string, string[]][] = [
   ],
   [creditEnded(credit), 'Credit ended unspent', ['Credit of the client −£60', 'Earned +£60']],
   [
-    disputed(payment),
+    disputed({ ...payment, nth: 1 }),
     'The client’s bank took it back',
     ['Owed by the client +£60', 'Money at Stripe −£60'],
+  ],
+  [
+    disputed({ ...payment, amountMinor: -6000, nth: 2 }),
+    'The client’s bank returned it',
+    ['Owed by the client −£60', 'Money at Stripe +£60'],
   ],
 ];
 

@@ -15,6 +15,7 @@ const HAPPENINGS: readonly (readonly [RegExp, string])[] = [
   [/^credit spent /, 'Credit was spent'],
   [/^credit ended /, 'Credit ended unspent'],
   [/^disputed /, 'The client’s bank took it back'],
+  [/^dispute won /, 'The client’s bank returned it'],
   [/^reversed /, 'Taken back'],
 ];
 

@@ -4,7 +4,7 @@ import { compareListed, compareOwn, type OwnPayment } from '@/lib/payment/reconc
 
 const listed = (given: Partial<Listed> = {}): Listed => ({
   paymentId: 'ours',
-  isDisputed: false,
+  disputedMinor: 0,
   status: 'captured',
   gatewayRef: 'page',
   chargeRef: 'money',
@@ -61,7 +61,9 @@ describe('a payment on the list', () => {
       {},
       ['AMOUNT_DIFFERS'],
     ],
-    ['is disputed', { isDisputed: true }, {}, ['DISPUTED']],
+    ['was taken back by a bank', { disputedMinor: 6000 }, {}, ['DISPUTED']],
+    ['was returned by a bank', {}, { disputedMinor: 6000 }, ['DISPUTED']],
+    ['is with a bank by both', { disputedMinor: 6000 }, { disputedMinor: 6000 }, []],
     ['has a refund that we do not know', { refunds: [refund()] }, {}, ['REFUND_ELSEWHERE']],
     ['has one that failed', { refunds: [refund({ status: 'failed' })] }, {}, []],
     [

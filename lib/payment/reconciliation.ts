@@ -10,6 +10,7 @@ export type FindingKind =
   | 'UNKNOWN_HERE'
   /** We hold it for captured, and the gateway does not have it. */
   | 'UNKNOWN_THERE'
+  /** The client's bank took money back or returned it, and nobody told us. */
   | 'DISPUTED';
 
 /** A payment as our books have it. */
@@ -20,6 +21,8 @@ export interface OwnPayment {
   chargeRef: string | null;
   status: string;
   capturedMinor: number;
+  /** What of it is with the client's bank. */
+  disputedMinor: number;
   currency: string;
   refunds: readonly { id: string; gatewayRef: string | null; status: string }[];
 }
@@ -38,6 +41,7 @@ export interface Finding {
 export const MENDED_BY_LOOKING: ReadonlySet<FindingKind> = new Set([
   'NEWS_LOST',
   'REFUND_ELSEWHERE',
+  'DISPUTED',
 ]);
 
 /** What a gateway's list and our books do not agree on, for one of its payments. */
@@ -50,7 +54,7 @@ export function compareListed(listed: Listed, own: OwnPayment | undefined): Find
     isTheirs && isOurs && listed.capturedMinor !== own.capturedMinor && 'AMOUNT_DIFFERS',
     listed.currency !== own.currency && 'AMOUNT_DIFFERS',
     hasUnknownRefund(listed, own) && 'REFUND_ELSEWHERE',
-    listed.isDisputed && 'DISPUTED',
+    isTheirs && isOurs && listed.disputedMinor !== own.disputedMinor && 'DISPUTED',
   ];
   return [...new Set(kinds)].flatMap((kind) => (kind ? [finding(kind, listed, own)] : []));
 }
@@ -81,13 +85,14 @@ function hasUnknownRefund({ refunds }: Listed, own: OwnPayment): boolean {
 }
 
 function finding(kind: FindingKind, listed: Listed, own: OwnPayment | undefined): Finding {
+  const amount = kind === 'DISPUTED' ? 'disputedMinor' : 'capturedMinor';
   return {
     kind,
     gatewayRef: listed.gatewayRef,
     paymentId: own?.id ?? null,
     businessId: own?.businessId ?? null,
-    oursMinor: own ? own.capturedMinor : null,
-    theirsMinor: listed.capturedMinor,
+    oursMinor: own?.[amount] ?? null,
+    theirsMinor: listed[amount],
     currency: listed.currency,
   };
 }

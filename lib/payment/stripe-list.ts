@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
-import type { Listed, Seen } from '@/lib/payment/gateway';
+import type { Listed } from '@/lib/payment/gateway';
 import { gatewayErrorOf } from '@/lib/payment/stripe-failure';
-import { withAllRefunds } from '@/lib/payment/stripe-refund';
 import {
   INTENT_PARTS,
   objectOf,
@@ -10,6 +9,7 @@ import {
   seenIntent,
   seenSession,
 } from '@/lib/payment/stripe-seen';
+import { whole } from '@/lib/payment/stripe-whole';
 import { DAY_MS } from '@/lib/time/instant';
 
 interface Period {
@@ -38,10 +38,8 @@ async function* listSessions(
     const intent = objectOf(session.payment_intent);
     if (intent) paidOnPage.add(intent.id);
     if (session.mode === 'subscription' || session.created * 1000 < sinceMs) continue;
-    yield listed(await withAllRefunds(stripe, seenSession(session), intent), {
-      intent,
-      tag: session.metadata?.payment_id,
-    });
+    const seen = await whole(stripe, seenSession(session), intent);
+    yield { ...seen, paymentId: ourId(session.metadata?.payment_id) };
   }
 }
 
@@ -52,20 +50,12 @@ async function* listIntents(
 ): AsyncGenerator<Listed> {
   for await (const intent of stripe.paymentIntents.list(sinceQuery(sinceMs, INTENT_PARTS))) {
     if (paidOnPage.has(intent.id)) continue;
-    const seen = await withAllRefunds(stripe, seenIntent(intent), intent);
-    yield listed(seen, { intent, tag: intent.metadata.payment_id });
+    const seen = await whole(stripe, seenIntent(intent), intent);
+    yield { ...seen, paymentId: ourId(intent.metadata.payment_id) };
   }
 }
 
 function sinceQuery(sinceMs: number, parts: readonly string[]) {
   const expand = parts.map((part) => `data.${part}`);
   return { created: { gte: Math.floor(sinceMs / 1000) }, limit: 100, expand };
-}
-
-function listed(
-  seen: Seen,
-  { intent, tag }: { intent: Stripe.PaymentIntent | null; tag: string | undefined },
-): Listed {
-  const isDisputed = objectOf(intent?.latest_charge)?.disputed ?? false;
-  return { ...seen, paymentId: ourId(tag), isDisputed };
 }

@@ -92,14 +92,14 @@ describe('the list', () => {
     return all;
   }
 
-  test('has each payment once, with its refunds and whether it is disputed', async () => {
+  test('has each payment once, with its refunds and what a bank took back', async () => {
     const { chargeRef, gatewayRef, paymentId } = await paid();
     await gateway.refund(refundWish(chargeRef, 1000));
-    double.people.dispute(chargeRef);
+    double.people.dispute(chargeRef, 2500);
     const all = await listed(systemNow() - HOUR_MS);
     const [one, ...others] = all.filter((of) => of.paymentId === paymentId);
     expect(others).toEqual([]);
-    expect(one).toMatchObject({ gatewayRef, chargeRef, capturedMinor: 6000, isDisputed: true });
+    expect(one).toMatchObject({ gatewayRef, chargeRef, capturedMinor: 6000, disputedMinor: 2500 });
     expect(one?.refunds).toMatchObject([{ amountMinor: 1000, status: 'done' }]);
   });
 
@@ -115,7 +115,7 @@ describe('the list', () => {
     const all = await listed(systemNow() - HOUR_MS);
     const byId = (paymentId: string | null) => all.filter((of) => of.paymentId === paymentId);
     expect(byId(wish.paymentId)).toMatchObject([{ status: 'captured', capturedMinor: 3000 }]);
-    expect(byId(null)).toMatchObject([{ gatewayRef: session.id, isDisputed: false }]);
+    expect(byId(null)).toMatchObject([{ gatewayRef: session.id, disputedMinor: 0 }]);
   });
 
   test('goes over every page, and begins where it was asked to', async () => {

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import type { Charge, Seen, SeenRefund } from '@/lib/payment/gateway';
+import type { Charge, SeenRefund } from '@/lib/payment/gateway';
 import { stripeAmount } from '@/lib/payment/stripe-request';
-import { objectOf, seenRefund } from '@/lib/payment/stripe-seen';
+import { seenRefund } from '@/lib/payment/stripe-seen';
 
 /** Stripe forgets a key after a day; a refund that carries our id was given, however long ago. */
 export async function refundCharge(
@@ -22,18 +22,8 @@ export async function refundCharge(
   return seenRefund(refund);
 }
 
-/** With a charge come ten of its refunds; whoever has more is asked for all of them. */
-export async function withAllRefunds(
-  stripe: Stripe,
-  seen: Seen,
-  intent: Stripe.PaymentIntent | null,
-): Promise<Seen> {
-  const charge = objectOf(intent?.latest_charge);
-  if (!intent || !charge?.refunds?.has_more) return seen;
-  return { ...seen, refunds: await refundsOf(stripe, intent.id) };
-}
-
-async function refundsOf(stripe: Stripe, intentId: string): Promise<SeenRefund[]> {
+/** All of a charge: only ten come with it. */
+export async function refundsOf(stripe: Stripe, intentId: string): Promise<SeenRefund[]> {
   const refunds: SeenRefund[] = [];
   for await (const refund of stripe.refunds.list({ payment_intent: intentId, limit: 100 })) {
     refunds.push(seenRefund(refund));

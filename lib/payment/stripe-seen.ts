@@ -53,12 +53,15 @@ const NOTHING = {
   card: null,
   failure: '',
   refunds: [],
-  isDisputed: false,
+  disputedMinor: 0,
 } satisfies Partial<Seen>;
 
 type Page = Pick<Seen, 'status' | 'url'>;
 
-function moneyOf(intent: Stripe.PaymentIntent, page: Page): Omit<Seen, 'gatewayRef' | 'card'> {
+function moneyOf(
+  intent: Stripe.PaymentIntent,
+  page: Page,
+): Omit<Seen, 'gatewayRef' | 'card' | 'disputedMinor'> {
   assertIs(intent, 'payment_intent');
   const currency = intent.currency.toUpperCase();
   const charge = objectOf(intent.latest_charge);
@@ -72,7 +75,6 @@ function moneyOf(intent: Stripe.PaymentIntent, page: Page): Omit<Seen, 'gatewayR
     currency,
     failure: declineSentence(intent.last_payment_error),
     refunds: (charge?.refunds?.data ?? []).map(seenRefund),
-    isDisputed: charge?.disputed ?? false,
   };
 }
 

@@ -28,7 +28,7 @@ async function opened(over: Partial<OpenWish> = {}): Promise<Seen> {
   return gateway.open(aWish(over));
 }
 
-const GONE = { url: null, card: null, failure: '', refunds: [], isDisputed: false };
+const GONE = { url: null, card: null, failure: '', refunds: [], disputedMinor: 0 };
 
 async function authorised(): Promise<Seen & { chargeRef: string }> {
   const seen = await opened({ isCapturedLater: true });

@@ -10,7 +10,7 @@ import type {
 import { chargeCard } from '@/lib/payment/stripe-charge';
 import { gatewayErrorOf, isRefusal } from '@/lib/payment/stripe-failure';
 import { listAll } from '@/lib/payment/stripe-list';
-import { refundCharge, withAllRefunds } from '@/lib/payment/stripe-refund';
+import { refundCharge } from '@/lib/payment/stripe-refund';
 import { type StripeSettings, stripeAmount, stripeClient } from '@/lib/payment/stripe-request';
 import {
   INTENT_PARTS,
@@ -22,6 +22,7 @@ import {
   seenSession,
 } from '@/lib/payment/stripe-seen';
 import { sessionOf } from '@/lib/payment/stripe-session';
+import { whole } from '@/lib/payment/stripe-whole';
 
 /**
  * Cards by Stripe: a hosted page for each payment (a Checkout Session), whose money is a PaymentIntent.
@@ -65,12 +66,12 @@ async function look(stripe: Stripe, { gatewayRef }: PaymentRefs): Promise<Seen> 
   if (!hasPage(gatewayRef)) return lookAtIntent(stripe, gatewayRef);
   const { sessions } = stripe.checkout;
   const session = await sessions.retrieve(gatewayRef, { expand: SESSION_PARTS });
-  return withAllRefunds(stripe, seenSession(session), objectOf(session.payment_intent));
+  return whole(stripe, seenSession(session), objectOf(session.payment_intent));
 }
 
 async function lookAtIntent(stripe: Stripe, intentId: string): Promise<Seen> {
   const intent = await stripe.paymentIntents.retrieve(intentId, { expand: INTENT_PARTS });
-  return withAllRefunds(stripe, seenIntent(intent), intent);
+  return whole(stripe, seenIntent(intent), intent);
 }
 
 const hasPage = (gatewayRef: string) => gatewayRef.startsWith('cs_');

@@ -48,7 +48,7 @@ export async function seen(paymentId: string, given: Partial<Seen> = {}): Promis
     card: null,
     failure: '',
     refunds: [],
-    isDisputed: false,
+    disputedMinor: 0,
     ...given,
   };
 }

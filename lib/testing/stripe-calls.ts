@@ -52,6 +52,7 @@ export const CALLS: Readonly<Record<string, (call: Call) => object>> = {
   'POST /v1/refunds': createRefund,
   'GET /v1/refunds': listOf('refund'),
   'GET /v1/refunds/*': readOf('refund'),
+  'GET /v1/disputes': listOf('dispute'),
 };
 
 const LEAST_SECONDS = 30 * 60;

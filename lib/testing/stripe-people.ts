@@ -54,9 +54,17 @@ export function peopleAt(books: StripeBooks) {
       return books.refund(books.get<Intent>('payment_intent', intentId), amount, {}).id;
     },
 
-    dispute(intentId: string): void {
-      const { latest_charge } = books.get<Intent>('payment_intent', intentId);
-      books.get('charge', latest_charge ?? '').disputed = true;
+    dispute(intentId: string, amount: number): string {
+      const { latest_charge, currency } = books.get<Intent>('payment_intent', intentId);
+      const charge = latest_charge ?? '';
+      books.get('charge', charge).disputed = true;
+      const status = 'needs_response';
+      const about = { charge, payment_intent: intentId, amount, currency, status };
+      return books.add('dp', { object: 'dispute', ...about }).id;
+    },
+
+    settleDispute(disputeId: string, status: Stripe.Dispute.Status): void {
+      books.get('dispute', disputeId).status = status;
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { Db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { disputedMinorOf, disputePostings } from '@/lib/payment/data/disputed';
 import type { Listed } from '@/lib/payment/gateway';
 import type { OwnPayment } from '@/lib/payment/reconciliation';
 import { type Instant, toDate } from '@/lib/time/instant';
@@ -12,7 +14,14 @@ const select = {
   capturedMinor: true,
   currency: true,
   refunds: { select: { id: true, gatewayRef: true, status: true } },
-} as const;
+  postings: disputePostings,
+} as const satisfies Prisma.PaymentSelect;
+
+type Row = Prisma.PaymentGetPayload<{ select: typeof select }>;
+
+function ownPayment({ postings, ...row }: Row): OwnPayment {
+  return { ...row, disputedMinor: disputedMinorOf(postings) };
+}
 
 /** Ours of what a gateway lists, known by our own id or by one of the gateway's names. */
 export async function findOwn(
@@ -26,7 +35,7 @@ export async function findOwn(
     ...(chargeRef ? [{ chargeRef }] : []),
   ];
   const row = await db.payment.findFirst({ where: { gateway, OR: names }, select });
-  return row ?? undefined;
+  return row ? ownPayment(row) : undefined;
 }
 
 /** What we hold for captured at a gateway in a period. */
@@ -34,7 +43,7 @@ export async function listCaptured(
   db: Db,
   { gateway, since, until }: { gateway: string; since: Instant; until: Instant },
 ): Promise<OwnPayment[]> {
-  return db.payment.findMany({
+  const rows = await db.payment.findMany({
     where: {
       gateway,
       status: 'CAPTURED',
@@ -42,6 +51,7 @@ export async function listCaptured(
     },
     select,
   });
+  return rows.map(ownPayment);
 }
 
 /** The gateways at which there are payments to compare. */

@@ -61,7 +61,7 @@ describe('open', () => {
       card: null,
       failure: '',
       refunds: [],
-      isDisputed: false,
+      disputedMinor: 0,
     });
   });
 
@@ -280,7 +280,7 @@ test('the list has every payment since then, each once, over more than one page'
   expect(listed.map(({ paymentId }) => paymentId).sort()).toEqual(
     wishes.map(({ paymentId }) => paymentId).sort(),
   );
-  expect(listed[0]).toMatchObject({ isDisputed: false, currency: 'GBP' });
+  expect(listed[0]).toMatchObject({ disputedMinor: 0, currency: 'GBP' });
   expect(await listedSince(since + 1)).toEqual([]);
 });
 

@@ -312,10 +312,21 @@ describe('refunds as the gateway tells them', () => {
 
 test('what the client’s bank takes back is owed again, once, for staff to see', async () => {
   await hears(paying.paymentId);
-  await hears(paying.paymentId, { isDisputed: true });
-  await hears(paying.paymentId, { isDisputed: true });
+  await hears(paying.paymentId, { disputedMinor: 6000 });
+  await hears(paying.paymentId, { disputedMinor: 6000 });
   expect(await balance()).toBe(0);
   expect((await payment()).trouble).toContain('taken the money back');
+});
+
+test('what it returns is paid again, and what it takes once more is owed once more', async () => {
+  await hears(paying.paymentId);
+  await hears(paying.paymentId, { disputedMinor: 2500 });
+  expect(await balance()).toBe(-3500);
+  await hears(paying.paymentId, { disputedMinor: 0 });
+  expect(await balance()).toBe(-6000);
+  expect((await payment()).trouble).toBe('');
+  await hears(paying.paymentId, { disputedMinor: 6000 });
+  expect(await balance()).toBe(0);
 });
 
 describe('a service that wants approval', () => {

@@ -5,7 +5,8 @@ import { inTransaction } from '@/lib/db/transaction';
 import { recordNotifications } from '@/lib/notification/mutations/record';
 import { planMoney } from '@/lib/notification/plan';
 import type { Seen } from '@/lib/payment/gateway';
-import { captured, disputed } from '@/lib/payment/ledger';
+import { captured } from '@/lib/payment/ledger';
+import { applyDispute } from '@/lib/payment/mutations/apply-dispute';
 import { applyRefunds } from '@/lib/payment/mutations/apply-refunds';
 import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
 import { lockPayment, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
@@ -35,7 +36,7 @@ export async function applySeen(paymentId: string, applying: Applying): Promise<
     await STEPS[seen.status](tx, { ...locked, ...applying });
     const { scheduleVersion } = current;
     const hasRoom = await applyRefunds(tx, seen.refunds, { payment, scheduleVersion, now });
-    if (seen.isDisputed) await dispute(tx, { ...locked, ...applying });
+    await applyDispute(tx, seen.disputedMinor, { payment, now });
     const isNew = seen.status === 'captured' && payment.status !== 'CAPTURED';
     if (isNew || hasRoom) await returnSurplus(tx, { payment, now });
   });
@@ -82,16 +83,6 @@ async function capture(tx: Db, step: Step): Promise<void> {
   const rows = planMoney('RECEIPT', { aboutId: paymentId, now, scheduleVersion });
   await recordNotifications(tx, { businessId, appointmentId, rows, now });
   await issueReceipt(tx, { businessId, paymentId }, now);
-}
-
-/** What the bank has taken is not there any more; whether to answer it is for a person to decide. */
-async function dispute(tx: Db, { payment, seen, now }: Step): Promise<void> {
-  const { id: paymentId, businessId, uid, gateway, currency } = payment;
-  const amountMinor = seen.capturedMinor;
-  const postings = amountMinor > 0 ? [disputed({ paymentId, uid, gateway, amountMinor })] : [];
-  await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
-  const trouble = 'The client’s bank has taken the money back: answer it at the gateway.';
-  await tx.payment.update({ where: { id: paymentId }, data: { trouble }, select: { id: true } });
 }
 
 /** Money that is there stays: nothing that a gateway says later makes it open or ended again. */

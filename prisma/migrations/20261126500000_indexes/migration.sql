@@ -17,6 +17,7 @@ CREATE INDEX "appointment_business_id_uid_idx" ON "appointment" ("business_id", 
 CREATE INDEX "payment_captured" ON "payment" ("business_id", "captured_at");
 CREATE INDEX "refund_of_business" ON "refund" ("business_id", "created_at");
 CREATE INDEX "refund_ended" ON "refund" ("business_id", "ended_at");
+CREATE INDEX "ledger_posting_of_payment" ON "ledger_posting" ("business_id", "payment_id");
 CREATE INDEX "credit_of_posting" ON "credit" ("posting_id");
 
 -- Balances are sums: each by its index alone.
