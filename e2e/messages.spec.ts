@@ -14,7 +14,7 @@ import { signInAs } from '@/e2e/support/session';
 import { aColleague, anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
 import { expect, test } from '@/e2e/support/test';
 import { db } from '@/lib/db/client';
-import { MANAGE_TOKEN_PLACE } from '@/lib/notification/manage-link';
+import { MANAGE_TOKEN_PLACE } from '@/lib/notification/wording/manage-link';
 import { aMessage } from '@/lib/testing/message-builders';
 import { addMinutes, type Instant } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';

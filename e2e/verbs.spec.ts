@@ -87,6 +87,7 @@ test('a client changes the time: one calendar entry, new messages, and the old l
   expect(await appointmentsOf(studio.businessId)).toEqual([`${TEN} CANCELLED`, `${TWO} CONFIRMED`]);
 
   const mail = await mailTo(client.email, 'Moved');
+  expect(mail.text).toContain('Tue 16 March 10:00 (London)');
   const { uid, sequence } = before;
   expect(readCalendar(mail.calendar ?? '')).toMatchObject({ uid, sequence: sequence + 1 });
   const moved = page.url();

@@ -1,7 +1,9 @@
 import { channelFindings } from './doctor/channels';
 import { databaseFindings } from './doctor/database';
 import type { Finding } from './doctor/finding';
+import { jobFindings } from './doctor/jobs';
 import { machineFindings } from './doctor/machine';
+import { mailFindings } from './doctor/mail';
 import { serverFindings } from './doctor/server';
 import { withLifetime } from './lifetime';
 
@@ -14,7 +16,9 @@ async function examine(): Promise<number> {
   const findings = [
     ...machineFindings(),
     ...(await serverFindings()),
+    ...(await mailFindings()),
     ...(await channelFindings()),
+    ...(await jobFindings()),
     ...(await databaseFindings()),
   ];
   for (const finding of findings) print(finding);

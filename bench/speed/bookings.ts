@@ -11,6 +11,7 @@ import { startServers } from '../servers';
 import { spreadOf, timed } from '../spread';
 import { type Clinic, openClinic } from './clinic';
 import { plainPool, type Recorded, recordRolledBack, replay } from './recorded';
+import { vacuum } from './vacuum';
 
 const PROVIDERS = 100;
 const SLOT_MINUTES = 15;
@@ -47,6 +48,7 @@ async function onePass(
     recorded.push(await recordRolledBack(() => bookOne(slot)));
   }
   const slots = await freshSlots(count);
+  await vacuum();
   const plain = await timed(() => inTurn(recorded, clients, (one) => replay(pool, one)));
   const ours = await timed(() => inTurn(slots, clients, bookOne));
   const perSecond = (tookMs: number) => (count / tookMs) * 1000;

@@ -1,9 +1,8 @@
 import { db } from '@/lib/db/client';
-import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { type Instant, toDate } from '@/lib/time/instant';
 import { TZ_RULES_VERSION } from '@/lib/time/zone';
-import { withClient } from '@/scripts/postgres/connection';
+import { vacuum } from './vacuum';
 
 /** Businesses of fifty providers each, who all offer the one service there is. */
 export interface City {
@@ -15,7 +14,6 @@ export interface City {
 
 const PROVIDERS_EACH = 50;
 const DAYS = 50;
-const TABLES = ['business', 'provider', 'provider_service', 'service', 'appointment'];
 
 /**
  * So many providers with so many appointments each, from tomorrow on over fifty days, nine to five
@@ -46,14 +44,6 @@ export async function buildCity(
     providers: rows.map((row) => row.providers),
     appointments: providers * appointmentsEach,
   };
-}
-
-/** On a connection of its own: it runs in no transaction, and longer than a statement may. */
-function vacuum(): Promise<unknown> {
-  return withClient(env().DATABASE_URL, async (client) => {
-    await client.query('SET statement_timeout = 0');
-    await client.query(`VACUUM ANALYZE ${TABLES.join(', ')}`);
-  });
 }
 
 interface Size {

@@ -1,8 +1,7 @@
 import { db } from '@/lib/db/client';
-import { env } from '@/lib/env';
 import { TZ_RULES_VERSION } from '@/lib/time/zone';
-import { withClient } from '@/scripts/postgres/connection';
 import { type Clinic, openClinic } from './clinic';
+import { vacuum } from './vacuum';
 
 /** One business after years of work. */
 export interface Practice extends Clinic {
@@ -33,10 +32,7 @@ export async function buildPractice(): Promise<Practice> {
     },
     { timeout: 900_000 },
   );
-  await withClient(env().DATABASE_URL, async (client) => {
-    await client.query('SET statement_timeout = 0');
-    await client.query('VACUUM ANALYZE');
-  });
+  await vacuum();
   const payments = await db().payment.count({ where: { businessId: clinic.businessId } });
   return { ...clinic, appointments: APPOINTMENTS, clients: CLIENTS, payments };
 }

@@ -6,7 +6,7 @@ import { type DemoPay, useDemoPay } from '@/components/booking/use-demo-pay';
 import { Button, buttonClassName } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { RadioGroup } from '@/components/ui/radio-group';
-import { DEMO_CARD_NAMES, type DemoCardName } from '@/lib/payment/demo-card';
+import { DEMO_CARD_NAMES, type DemoCardName } from '@/lib/payment/demo/card';
 import type { DemoPageView } from '@/lib/payment/loaders/demo-page';
 
 /** The cards, the bank's question, or the answer that never came: one at a time. */

@@ -1,5 +1,5 @@
 import { DefinitionList } from '@/components/ui/definition-list';
-import type { ReceiptView } from '@/lib/payment/receipt-view';
+import type { ReceiptView } from '@/lib/payment/receipt/view';
 
 /** A receipt as it is printed: the file says the same. */
 export function ReceiptDocument({ receipt }: { receipt: ReceiptView }) {

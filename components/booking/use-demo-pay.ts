@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { payDemoAction } from '@/lib/payment/actions';
-import { type DemoCardName, type DemoStep, demoCard } from '@/lib/payment/demo-card';
+import { type DemoCardName, type DemoStep, demoCard } from '@/lib/payment/demo/card';
 
 type Stage = 'choose' | 'confirm' | 'lost';
 

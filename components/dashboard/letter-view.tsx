@@ -1,7 +1,7 @@
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Notice } from '@/components/ui/notice';
-import type { Letter } from '@/lib/notification/letter';
-import type { MessageDetail } from '@/lib/notification/message-detail';
+import type { MessageDetail } from '@/lib/notification/desk/message-detail';
+import type { Letter } from '@/lib/notification/wording/letter';
 
 /** What the reader gets, as it was sent, or as it would be sent now. */
 export function LetterView({ detail }: { detail: MessageDetail }) {

@@ -5,7 +5,7 @@ import type { Workplace } from '@/components/dashboard/use-by-hand';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
-import type { MessageDetail as Detail } from '@/lib/notification/message-detail';
+import type { MessageDetail as Detail } from '@/lib/notification/desk/message-detail';
 import { paths } from '@/lib/paths';
 
 interface MessageDetailProps {

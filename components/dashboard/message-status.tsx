@@ -10,7 +10,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Status, type Tone } from '@/components/ui/status';
-import type { MessageState } from '@/lib/notification/state';
+import type { MessageState } from '@/lib/notification/desk/state';
 
 interface Look {
   word: string;

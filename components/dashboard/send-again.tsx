@@ -10,7 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
 import type { Refusal } from '@/lib/action/refusal';
 import { newId } from '@/lib/id';
-import type { RepeatView } from '@/lib/notification/message-detail';
+import type { RepeatView } from '@/lib/notification/desk/message-detail';
 import { paths } from '@/lib/paths';
 import type { Result } from '@/lib/result';
 

@@ -1,4 +1,4 @@
-import type { FiguresView } from '@/lib/notification/outbox-view';
+import type { FiguresView } from '@/lib/notification/desk/outbox-view';
 
 /** How the sending went since yesterday, and how it stands now. */
 export function MessageFigures({ figures }: { figures: FiguresView }) {

@@ -4,8 +4,8 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-name';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
+import { filtersOf } from '@/lib/notification/desk/query-schema';
 import type { MessagesPage } from '@/lib/notification/loaders/outbox';
-import { filtersOf } from '@/lib/notification/query-schema';
 import { paths } from '@/lib/paths';
 
 const CHANNELS = [

@@ -4,10 +4,10 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, type TableColumn } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
+import type { OutboxView } from '@/lib/notification/desk/outbox-view';
+import { filtersOf, type MessagesQuery } from '@/lib/notification/desk/query-schema';
+import type { MessageState } from '@/lib/notification/desk/state';
 import type { MessagesPage } from '@/lib/notification/loaders/outbox';
-import type { OutboxView } from '@/lib/notification/outbox-view';
-import { filtersOf, type MessagesQuery } from '@/lib/notification/query-schema';
-import type { MessageState } from '@/lib/notification/state';
 import { paths } from '@/lib/paths';
 
 const COLUMNS: readonly TableColumn<OutboxView>[] = [

@@ -4,7 +4,7 @@ import { POST as smsPost } from '@/app/api/webhooks/sms/route';
 import { POST as twilioPost } from '@/app/api/webhooks/twilio/route';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
-import { twilioSignature } from '@/lib/notification/twilio-webhook';
+import { twilioSignature } from '@/lib/notification/vendors/twilio-webhook';
 import { anAppointment } from '@/lib/testing/appointment-builders';
 import { aStudio } from '@/lib/testing/builders';
 import { at } from '@/lib/testing/fixed-clock';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type AttemptInput, decideAttempt } from '@/lib/notification/attempt';
 import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
-import { MANAGE_TOKEN_PLACE } from '@/lib/notification/manage-link';
+import { MANAGE_TOKEN_PLACE } from '@/lib/notification/wording/manage-link';
 import { someFacts } from '@/lib/testing/facts';
 import { addMinutes } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';

@@ -1,5 +1,4 @@
 import { e164 } from '@/lib/client/phone';
-import { composeMail, composeSignInMail, type MailSettings } from '@/lib/notification/compose';
 import { type No, stillDue } from '@/lib/notification/due';
 import type { AppointmentFacts, ClientFacts } from '@/lib/notification/facts';
 import type { AppointmentKind, Audience, Channel, NotificationKind } from '@/lib/notification/kind';
@@ -7,7 +6,12 @@ import { isOneAddress } from '@/lib/notification/mail';
 import { pushPayload } from '@/lib/notification/push';
 import { keepQuiet } from '@/lib/notification/quiet-hours';
 import type { Payload } from '@/lib/notification/schema';
-import { smsText } from '@/lib/notification/sms-text';
+import {
+  composeMail,
+  composeSignInMail,
+  type MailSettings,
+} from '@/lib/notification/wording/compose';
+import { smsText } from '@/lib/notification/wording/sms-text';
 import { type Instant, parseInstant } from '@/lib/time/instant';
 import { findZone, zoneOf } from '@/lib/time/zone';
 

@@ -10,6 +10,8 @@ export interface AppointmentFacts {
   scheduleVersion: number;
   startAt: Instant;
   endAt: Instant;
+  /** The time that it took the place of. */
+  movedFrom: { startAt: Instant; endAt: Instant; providerName: string } | undefined;
   reference: string;
   uid: string;
   tokenGeneration: number;

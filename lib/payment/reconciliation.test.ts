@@ -25,6 +25,7 @@ const own = (given: Partial<OwnPayment> = {}): OwnPayment => ({
   chargeRef: 'money',
   status: 'CAPTURED',
   capturedMinor: 6000,
+  disputedMinor: 0,
   currency: 'GBP',
   refunds: [],
   ...given,

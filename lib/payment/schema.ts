@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '@/lib/action/input';
-import { DEMO_CARD_NAMES, DEMO_STEPS } from '@/lib/payment/demo-card';
+import { DEMO_CARD_NAMES, DEMO_STEPS } from '@/lib/payment/demo/card';
 import { plainLine } from '@/lib/text';
 
 export const paySchema = z.strictObject({ token: z.string().min(1).max(100) });

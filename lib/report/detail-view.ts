@@ -5,9 +5,9 @@ import { move, type State, type Status, stateOf } from '@/lib/appointment/transi
 import { whenText } from '@/lib/appointment/when';
 import type { ActorKind } from '@/lib/auth/actor';
 import { formatMoney } from '@/lib/money/money';
+import type { MessageState } from '@/lib/notification/desk/state';
+import { CHANNEL_TEXT, whatText } from '@/lib/notification/desk/words';
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
-import type { MessageState } from '@/lib/notification/state';
-import { CHANNEL_TEXT, whatText } from '@/lib/notification/words';
 import { whyWaived } from '@/lib/report/waived-fee';
 import { placeText } from '@/lib/service/place';
 import { formatDateTime, zoneLabel } from '@/lib/time/format';

@@ -44,6 +44,7 @@ export function someFacts(): WholeFacts {
     },
     agreed: { priceMinor: 0, currency: 'EUR', terms: '', outcome: 'REFUND' },
     noShowFeeMinor: 0,
+    movedFrom: undefined,
     cancellation: undefined,
     money: undefined,
   };

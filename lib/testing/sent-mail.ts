@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { composeMail } from '@/lib/notification/compose';
 import type { AppointmentKind } from '@/lib/notification/kind';
 import type { Mail } from '@/lib/notification/mail';
-import { readyToSend } from '@/lib/notification/manage-link';
-import type { Reader } from '@/lib/notification/message-input';
+import { composeMail } from '@/lib/notification/wording/compose';
+import { readyToSend } from '@/lib/notification/wording/manage-link';
+import type { Reader } from '@/lib/notification/wording/message-input';
 import type { WholeFacts } from '@/lib/testing/facts';
 import { instant } from '@/lib/time/literal';
 

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import {
   declineError,
   type Intent,
@@ -54,19 +55,21 @@ export function peopleAt(books: StripeBooks) {
       return books.refund(books.get<Intent>('payment_intent', intentId), amount, {}).id;
     },
 
-    dispute(intentId: string, amount: number): string {
-      const { latest_charge, currency } = books.get<Intent>('payment_intent', intentId);
-      const charge = latest_charge ?? '';
-      books.get('charge', charge).disputed = true;
-      const status = 'needs_response';
-      const about = { charge, payment_intent: intentId, amount, currency, status };
-      return books.add('dp', { object: 'dispute', ...about }).id;
-    },
+    dispute: (intentId: string, amount: number) => dispute(books, intentId, amount),
 
     settleDispute(disputeId: string, status: Stripe.Dispute.Status): void {
       books.get('dispute', disputeId).status = status;
     },
   };
+}
+
+/** A bank takes a charge back, or a part of it; the answer names the dispute. */
+function dispute(books: StripeBooks, intentId: string, amount: number): string {
+  const { latest_charge, currency } = books.get<Intent>('payment_intent', intentId);
+  const charge = latest_charge ?? '';
+  books.get('charge', charge).disputed = true;
+  const about = { charge, payment_intent: intentId, amount, currency };
+  return books.add('dp', { object: 'dispute', ...about, status: 'needs_response' }).id;
 }
 
 function openSession(books: StripeBooks, id: string): Session {

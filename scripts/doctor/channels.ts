@@ -1,6 +1,7 @@
-import { type Env, readEnv } from '../../lib/env';
+import type { Env } from '../../lib/env';
 import { vapidOf } from '../../lib/notification/vapid';
 import { type Finding, finding } from './finding';
+import { readSettings } from './settings';
 
 /** By what reminders go and cards are taken, and what is wrong with the settings that say so. */
 export async function channelFindings(): Promise<Finding[]> {
@@ -8,9 +9,7 @@ export async function channelFindings(): Promise<Finding[]> {
 }
 
 function look(): Omit<Finding, 'subject'> {
-  // Of these two the start may take care itself.
-  const made = { DATABASE_URL: 'embedded', APP_SECRET: '-'.repeat(32) };
-  const settings = readEnv({ ...process.env, ...made });
+  const settings = readSettings();
   const { TWILIO_ACCOUNT_SID, SMS_GATEWAY_URL } = settings;
   const sms = TWILIO_ACCOUNT_SID ? 'by Twilio' : SMS_GATEWAY_URL ? 'by a gateway' : 'not set up';
   const push = vapidOf(settings)

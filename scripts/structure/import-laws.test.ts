@@ -18,7 +18,7 @@ const EXAMPLES: Record<Role, string> = {
   actions: 'lib/report/actions',
   queries: 'lib/report/queries',
   jobs: 'lib/report/jobs',
-  vendor: 'lib/report/stripe',
+  vendor: 'lib/payment/stripe/gateway',
   database: 'lib/db/client',
   infrastructure: 'lib/auth/session',
   testing: 'lib/testing/builders',

@@ -46,7 +46,7 @@ export const PACKAGE_LAWS: readonly PackageLaw[] = [
     applies: (role) => !oneOf('vendor', ...OUTSIDE)(role),
     never: VENDOR_PACKAGES,
     message:
-      'a vendor is met in one file, at the door. Go through that lib/<domain>/<vendor>.ts, or name the file in VENDOR_FILES in scripts/structure/layout.ts.',
+      'a vendor is met in its own room, at the door. Go through a file there, or name the room in VENDOR_FOLDERS in scripts/structure/layout.ts.',
   },
   {
     applies: (role) => !oneOf('database', ...OUTSIDE)(role),

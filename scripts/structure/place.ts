@@ -1,4 +1,4 @@
-import { BASE, INFRASTRUCTURE, SHELL_NAMES, VENDOR_FILES } from './layout';
+import { BASE, INFRASTRUCTURE, SHELL_NAMES, VENDOR_FOLDERS } from './layout';
 
 export type ShellRole = (typeof SHELL_NAMES)[number];
 
@@ -59,7 +59,7 @@ function roleInLib(name: string): Role {
   const shell = SHELL_NAMES.find((shellName) => inside.includes(shellName));
   if (shell !== undefined) return shell;
   if (plumbing !== undefined) return plumbing;
-  return VENDOR_FILES.includes(inside.at(-1) ?? '') ? 'vendor' : 'core';
+  return VENDOR_FOLDERS.some((folder) => standsIn(name, folder)) ? 'vendor' : 'core';
 }
 
 function plumbingOf(name: string) {

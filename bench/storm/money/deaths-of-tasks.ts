@@ -3,7 +3,7 @@ import { settle } from '@/lib/appointment/mutations/settle';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
-import type { DemoCardName } from '@/lib/payment/demo-card';
+import type { DemoCardName } from '@/lib/payment/demo/card';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';

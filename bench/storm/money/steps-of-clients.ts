@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { readCredit } from '@/lib/payment/data/money-facts';
-import type { DemoCardName } from '@/lib/payment/demo-card';
+import type { DemoCardName } from '@/lib/payment/demo/card';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';

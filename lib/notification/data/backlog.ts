@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db/client';
-import type { Backlog } from '@/lib/notification/backlog';
 import { ofBusinesses } from '@/lib/notification/data/outbox';
+import type { Backlog } from '@/lib/notification/desk/backlog';
 import { PRIORITIES } from '@/lib/notification/plan';
 import { addMinutes, fromDate, type Instant, toDate } from '@/lib/time/instant';
 

@@ -94,6 +94,7 @@ export async function appointmentFacts(
 const factsSql = (about: Prisma.Sql) => Prisma.sql`
   SELECT a.id AS "appointmentId", a.business_id AS "businessId", a.status,
     a.schedule_version AS "scheduleVersion", a.start_time AS "startAt", a.end_time AS "endAt",
+    o.start_time AS "oldStartAt", o.end_time AS "oldEndAt", op.name AS "oldProviderName",
     a.reference, a.uid, a.token_generation AS "tokenGeneration", a.answer,
     a.reminder_channel AS "reminderChannel", a.coming_at IS NOT NULL AS "isComing",
     json_build_object('slug', s.slug, 'name', s.name, 'placeKind', s.place_kind,
@@ -124,12 +125,17 @@ const factsSql = (about: Prisma.Sql) => Prisma.sql`
   JOIN provider p ON p.id = a.provider_id
   JOIN business b ON b.id = a.business_id
   LEFT JOIN client c ON c.id = a.client_id
-  LEFT JOIN cancellation x ON x.appointment_id = a.id`;
+  LEFT JOIN cancellation x ON x.appointment_id = a.id
+  LEFT JOIN appointment o ON o.id = a.rescheduled_from
+  LEFT JOIN provider op ON op.id = o.provider_id`;
 
 type Optional = 'client' | 'cancellation' | 'money';
-type FactsRow = Omit<AppointmentFacts, 'startAt' | 'endAt' | Optional> & {
+type FactsRow = Omit<AppointmentFacts, 'startAt' | 'endAt' | 'movedFrom' | Optional> & {
   startAt: Date;
   endAt: Date;
+  oldStartAt: Date | null;
+  oldEndAt: Date | null;
+  oldProviderName: string | null;
 } & { [K in Optional]: AppointmentFacts[K] | null };
 
 function factsOf(row: FactsRow): AppointmentFacts {
@@ -143,6 +149,7 @@ function factsOf(row: FactsRow): AppointmentFacts {
     scheduleVersion,
     startAt: fromDate(row.startAt),
     endAt: fromDate(row.endAt),
+    movedFrom: movedFromOf(row),
     reference,
     uid,
     tokenGeneration,
@@ -158,4 +165,10 @@ function factsOf(row: FactsRow): AppointmentFacts {
     cancellation: row.cancellation ?? undefined,
     money: row.money ?? undefined,
   };
+}
+
+function movedFromOf({ oldStartAt, oldEndAt, oldProviderName }: FactsRow) {
+  if (!oldStartAt || !oldEndAt || oldProviderName === null) return undefined;
+  const time = { startAt: fromDate(oldStartAt), endAt: fromDate(oldEndAt) };
+  return { ...time, providerName: oldProviderName };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { appointmentNotifications } from '@/lib/notification/data/fates';
-import { MESSAGE_STATES, type MessageState } from '@/lib/notification/state';
+import { MESSAGE_STATES, type MessageState } from '@/lib/notification/desk/state';
 import { anAppointment } from '@/lib/testing/appointment-builders';
 import { aStudio } from '@/lib/testing/builders';
 import { at, NOW } from '@/lib/testing/fixed-clock';

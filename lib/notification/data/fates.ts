@@ -1,7 +1,7 @@
 import { readDb } from '@/lib/db/client';
 import { stateSql } from '@/lib/notification/data/state';
+import type { MessageState } from '@/lib/notification/desk/state';
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
-import type { MessageState } from '@/lib/notification/state';
 import { fromDate, type Instant } from '@/lib/time/instant';
 
 export interface NotificationFate {

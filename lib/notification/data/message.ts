@@ -4,8 +4,8 @@ import { Prisma } from '@/lib/db/generated/client';
 import { standsInSql } from '@/lib/notification/data/facts';
 import { ofBusinesses } from '@/lib/notification/data/outbox';
 import { stateSql } from '@/lib/notification/data/state';
+import type { MessageState } from '@/lib/notification/desk/state';
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
-import type { MessageState } from '@/lib/notification/state';
 import { fromDate, type Instant } from '@/lib/time/instant';
 
 /** A message about an appointment with all that is known of it. */

@@ -6,8 +6,8 @@ import {
   listOutbox,
   type OutboxQuestion,
 } from '@/lib/notification/data/outbox';
-import type { Cursor } from '@/lib/notification/query-schema';
-import { MESSAGE_STATES } from '@/lib/notification/state';
+import type { Cursor } from '@/lib/notification/desk/query-schema';
+import { MESSAGE_STATES } from '@/lib/notification/desk/state';
 import { anAppointment } from '@/lib/testing/appointment-builders';
 import { aClient, aStudio, type Studio } from '@/lib/testing/builders';
 import { at, NOW } from '@/lib/testing/fixed-clock';

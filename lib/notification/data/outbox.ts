@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { stateSql } from '@/lib/notification/data/state';
+import type { Cursor } from '@/lib/notification/desk/query-schema';
+import type { MessageState } from '@/lib/notification/desk/state';
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
-import type { Cursor } from '@/lib/notification/query-schema';
-import type { MessageState } from '@/lib/notification/state';
 import { addHours, fromDate, type Instant, toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
 

@@ -2,8 +2,8 @@ import type { Db } from '@/lib/db/client';
 import { appointmentFacts } from '@/lib/notification/data/facts';
 import { type FoundMessage, listSendings, type Sending } from '@/lib/notification/data/message';
 import { listUnreachable } from '@/lib/notification/data/unreachable';
+import { type Had, mayRepeat, recipientOf } from '@/lib/notification/desk/repeat';
 import type { AppointmentFacts } from '@/lib/notification/facts';
-import { type Had, mayRepeat, recipientOf } from '@/lib/notification/repeat';
 import type { Result } from '@/lib/result';
 import type { Instant } from '@/lib/time/instant';
 

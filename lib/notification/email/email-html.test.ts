@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contrast } from '@/lib/business/accent';
 import { emailHtml } from '@/lib/notification/email/email-html';
-import type { Message } from '@/lib/notification/message';
+import type { Message } from '@/lib/notification/wording/message';
 import { shownLines } from '@/lib/testing/shown-mail';
 
 const MESSAGE: Message = {

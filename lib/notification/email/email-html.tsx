@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server.node';
 import { MessageEmail } from '@/lib/notification/email/message-email';
-import type { Message } from '@/lib/notification/message';
+import type { Message } from '@/lib/notification/wording/message';
 
 /** The HTML part of a mail. */
 export function emailHtml(message: Message): string {

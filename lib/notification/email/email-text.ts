@@ -1,4 +1,4 @@
-import type { Message } from '@/lib/notification/message';
+import type { Message } from '@/lib/notification/wording/message';
 
 /** The text part: when and where come first, then what the HTML says, links in full. */
 export function emailText(message: Message): string {

@@ -9,7 +9,7 @@ import { Preview } from '@react-email/preview';
 import { Section } from '@react-email/section';
 import { Text } from '@react-email/text';
 import { accentOfMail, darkCss, firstButton, STYLES } from '@/lib/notification/email/look';
-import type { Message } from '@/lib/notification/message';
+import type { Message } from '@/lib/notification/wording/message';
 
 /** Any message as a mail: a sheet of paper that begins with when and where. */
 export function MessageEmail({ message }: { message: Message }) {

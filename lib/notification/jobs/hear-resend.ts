@@ -1,6 +1,6 @@
 import { env } from '@/lib/env';
 import { recordDeliveryNews } from '@/lib/notification/mutations/delivery-news';
-import { openResendEvent } from '@/lib/notification/resend-webhook';
+import { openResendEvent } from '@/lib/notification/vendors/resend-webhook';
 import type { Instant } from '@/lib/time/instant';
 
 /** What Resend says of a mail is taken to heart if it is signed with our secret, and lately. */

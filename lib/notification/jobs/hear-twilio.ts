@@ -4,7 +4,11 @@ import { env } from '@/lib/env';
 import { hearDelivery } from '@/lib/notification/mutations/hear-delivery';
 import { hearReply } from '@/lib/notification/mutations/hear-reply';
 import { notificationIdSchema } from '@/lib/notification/schema';
-import { type TwilioEvent, twilioEvent, twilioSignature } from '@/lib/notification/twilio-webhook';
+import {
+  type TwilioEvent,
+  twilioEvent,
+  twilioSignature,
+} from '@/lib/notification/vendors/twilio-webhook';
 import { absolute, paths } from '@/lib/paths';
 import type { Instant } from '@/lib/time/instant';
 

@@ -10,12 +10,12 @@ import {
   type DeliveryFailure,
 } from '@/lib/notification/delivery';
 import type { Way } from '@/lib/notification/jobs/way';
-import { withToken } from '@/lib/notification/manage-link';
 import { removeDevice } from '@/lib/notification/mutations/devices';
 import { type Device, type DeviceMessage, joinedOutcome } from '@/lib/notification/push';
 import { isPushEndpoint } from '@/lib/notification/push-endpoint';
 import { vapidOf } from '@/lib/notification/vapid';
-import { webPushCarrier } from '@/lib/notification/web-push';
+import { webPushCarrier } from '@/lib/notification/vendors/web-push';
+import { withToken } from '@/lib/notification/wording/manage-link';
 import { err, type Result } from '@/lib/result';
 import { type Instant, parseInstant } from '@/lib/time/instant';
 

@@ -3,10 +3,10 @@ import { env } from '@/lib/env';
 import { invariant } from '@/lib/invariant';
 import { type Carrier, closedCarrier } from '@/lib/notification/delivery';
 import type { Way } from '@/lib/notification/jobs/way';
-import { withToken } from '@/lib/notification/manage-link';
-import type { Sms } from '@/lib/notification/sms';
-import { gatewayCarrier } from '@/lib/notification/sms-gateway';
-import { twilioCarrier } from '@/lib/notification/twilio';
+import type { Sms } from '@/lib/notification/vendors/sms';
+import { gatewayCarrier } from '@/lib/notification/vendors/sms-gateway';
+import { twilioCarrier } from '@/lib/notification/vendors/twilio';
+import { withToken } from '@/lib/notification/wording/manage-link';
 import { absolute, paths } from '@/lib/paths';
 
 /** How SMS leaves: by Twilio or by a gateway, whichever is set up. */

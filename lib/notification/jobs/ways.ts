@@ -6,10 +6,10 @@ import { pushWay } from '@/lib/notification/jobs/push-way';
 import { smsWay } from '@/lib/notification/jobs/sms-way';
 import type { Way } from '@/lib/notification/jobs/way';
 import type { Mail } from '@/lib/notification/mail';
-import { mailboxCarrier } from '@/lib/notification/mailbox';
-import { readyToSend } from '@/lib/notification/manage-link';
-import { resendCarrier } from '@/lib/notification/resend';
-import { smtpCarrier } from '@/lib/notification/smtp';
+import { mailboxCarrier } from '@/lib/notification/vendors/mailbox';
+import { resendCarrier } from '@/lib/notification/vendors/resend';
+import { smtpCarrier } from '@/lib/notification/vendors/smtp';
+import { readyToSend } from '@/lib/notification/wording/manage-link';
 import type { Instant } from '@/lib/time/instant';
 
 /** A way for each channel. Mail always has one: without a vendor, the mailbox of the house. */

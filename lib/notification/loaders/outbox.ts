@@ -2,19 +2,19 @@ import { loadNow } from '@/lib/action/request-now';
 import { requireStaff } from '@/lib/auth/guards';
 import { readDb } from '@/lib/db/client';
 import { countOutbox, dayFigures, listOutbox } from '@/lib/notification/data/outbox';
-import { loadDeskBacklog } from '@/lib/notification/loaders/backlog';
 import {
   type FiguresView,
   figuresView,
   type OutboxView,
   outboxView,
-} from '@/lib/notification/outbox-view';
+} from '@/lib/notification/desk/outbox-view';
 import {
   cursorText,
   type MessagesQuery,
   messagesQuerySchema,
-} from '@/lib/notification/query-schema';
-import { MESSAGE_STATES, type MessageState } from '@/lib/notification/state';
+} from '@/lib/notification/desk/query-schema';
+import { MESSAGE_STATES, type MessageState } from '@/lib/notification/desk/state';
+import { loadDeskBacklog } from '@/lib/notification/loaders/backlog';
 import { loadDeskHead } from '@/lib/report/loaders';
 import { lastDays, type Period, type PeriodFault, periodOf } from '@/lib/report/missed';
 import { zoneLabel } from '@/lib/time/format';

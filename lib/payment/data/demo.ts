@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import type { DemoPayment, DemoRefund } from '@/lib/payment/demo-seen';
+import type { DemoPayment, DemoRefund } from '@/lib/payment/demo/seen';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
 
 const REFUND = { ref: true, refundId: true, amountMinor: true } as const;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
-import type { DemoCardName } from '@/lib/payment/demo-card';
+import type { DemoCardName } from '@/lib/payment/demo/card';
 import type { Listed, OpenWish, Seen } from '@/lib/payment/gateway';
 import { demoGateway } from '@/lib/payment/jobs/demo-gateway';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client';
 import { findDemoPayment, findDemoRefund, listDemoPayments } from '@/lib/payment/data/demo';
-import { type DemoPayment, listedOf, seenOf, seenRefundOf } from '@/lib/payment/demo-seen';
+import { type DemoPayment, listedOf, seenOf, seenRefundOf } from '@/lib/payment/demo/seen';
 import { type Gateway, GatewayError, type Seen, type SeenRefund } from '@/lib/payment/gateway';
 import { captureDemo, releaseDemo } from '@/lib/payment/mutations/demo-capture';
 import { chargeDemoCard } from '@/lib/payment/mutations/demo-charge';

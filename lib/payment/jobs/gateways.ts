@@ -11,7 +11,7 @@ const GATEWAYS: Record<string, (now: Instant) => Promise<Gateway>> = {
   stripe: async () => {
     const { STRIPE_SECRET_KEY: secretKey, STRIPE_URL: url } = env();
     if (!secretKey) throw new GatewayError('The key for Stripe is not set.', { retryable: true });
-    const { stripeGateway } = await import('@/lib/payment/stripe');
+    const { stripeGateway } = await import('@/lib/payment/stripe/gateway');
     return stripeGateway({ secretKey, url });
   },
 };

@@ -1,6 +1,6 @@
 import { env } from '@/lib/env';
 import { hearOfPaymentOnce } from '@/lib/payment/mutations/hear';
-import { openStripeEvent } from '@/lib/payment/stripe-webhook';
+import { openStripeEvent } from '@/lib/payment/stripe/webhook';
 import type { Instant } from '@/lib/time/instant';
 
 /** What Stripe says of a payment makes us look for ourselves, if it is signed with our secret, and lately. */

@@ -5,7 +5,7 @@ import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { readAccount } from '@/lib/payment/data/account';
-import type { DemoCardName } from '@/lib/payment/demo-card';
+import type { DemoCardName } from '@/lib/payment/demo/card';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { reconcileNow } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
@@ -22,7 +22,7 @@ import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { aPaying, type Paying, seen } from '@/lib/testing/payment-builders';
 import { together } from '@/lib/testing/together';
-import { addMinutes, type Instant } from '@/lib/time/instant';
+import { addHours, addMinutes, type Instant } from '@/lib/time/instant';
 
 freshDatabase();
 
@@ -141,20 +141,65 @@ describe('a client who comes back', () => {
     expect(await wantBalance({ clientTokenHash, now: NOW })).toMatchObject({
       error: { code: 'nothing-owed' },
     });
-    const { businessId } = studio;
-    const { uid } = await payment();
-    const fee = feeCharged({ ...paying, version: 9, uid, amountMinor: 7000 });
-    await post(db(), { businessId, currency: 'GBP', postings: [fee], actor: STAFF, now: NOW });
+    await owesMore(1000);
     await together(8, () => wantBalance({ clientTokenHash, now: NOW }));
-    const balances = await db().payment.findMany({ where: { uid, purpose: 'BALANCE' } });
-    expect(balances).toMatchObject([{ amountMinor: 1000, status: 'WANTED' }]);
+    expect(await balances()).toMatchObject([{ amountMinor: 1000, status: 'WANTED' }]);
     await workPayments({ now: NOW });
-    const opened = await db().payment.findFirstOrThrow({ where: { uid, purpose: 'BALANCE' } });
-    await payDemo({ ref: opened.gatewayRef ?? '', card: 'pays', step: 'pay', now: NOW });
+    await paysBalance();
     await lookAgain({ clientTokenHash, now: NOW });
     await workPayments({ now: NOW });
-    expect((await readAccount(db(), { businessId, uid })).balanceMinor).toBe(0);
+    expect(await owed()).toBe(0);
   });
+
+  test('pays what is owed and never comes back: it is found out when the page is over', async () => {
+    await pays();
+    await newsCome();
+    await owesMore(1000);
+    await wantBalance({ clientTokenHash: await link(), now: NOW });
+    await workPayments({ now: NOW });
+    await paysBalance();
+    await workPayments({ now: addHours(NOW, 23) });
+    expect(await owed()).toBe(1000);
+    await workPayments({ now: addHours(NOW, 24) });
+    expect(await owed()).toBe(0);
+  });
+
+  test('leaves the page for what is owed: it has ended, and can be asked for anew', async () => {
+    await pays();
+    await newsCome();
+    await owesMore(1000);
+    const clientTokenHash = await link();
+    await wantBalance({ clientTokenHash, now: NOW });
+    await workPayments({ now: NOW });
+    const later = addHours(NOW, 24);
+    await workPayments({ now: later });
+    expect(await balances()).toMatchObject([{ status: 'ENDED', task: null }]);
+    expect((await wantBalance({ clientTokenHash, now: later })).ok).toBe(true);
+  });
+
+  /** Beyond what was paid, for a fee. */
+  async function owesMore(amountMinor: number): Promise<void> {
+    const { businessId } = studio;
+    const { uid } = await payment();
+    const fee = feeCharged({ ...paying, version: 9, uid, amountMinor: 6000 + amountMinor });
+    await post(db(), { businessId, currency: 'GBP', postings: [fee], actor: STAFF, now: NOW });
+  }
+
+  async function balances() {
+    const { uid } = await payment();
+    return db().payment.findMany({ where: { uid, purpose: 'BALANCE' } });
+  }
+
+  async function paysBalance(): Promise<void> {
+    const [opened] = await balances();
+    await payDemo({ ref: opened?.gatewayRef ?? '', card: 'pays', step: 'pay', now: NOW });
+  }
+
+  async function owed(): Promise<number> {
+    const { businessId } = studio;
+    const { uid } = await payment();
+    return (await readAccount(db(), { businessId, uid })).balanceMinor;
+  }
 });
 
 describe('a refund', () => {

@@ -2,8 +2,8 @@ import { loadNow } from '@/lib/action/request-now';
 import { readDb } from '@/lib/db/client';
 import { formatMoney } from '@/lib/money/money';
 import { findDemoPayment } from '@/lib/payment/data/demo';
-import { type DemoMode, demoCard, demoCardsFor } from '@/lib/payment/demo-card';
-import { statusAt } from '@/lib/payment/demo-seen';
+import { type DemoMode, demoCard, demoCardsFor } from '@/lib/payment/demo/card';
+import { statusAt } from '@/lib/payment/demo/seen';
 import type { Seen } from '@/lib/payment/gateway';
 
 /** What the demo's page shows, in words. */

@@ -8,8 +8,8 @@ import { requireStaff } from '@/lib/auth/guards';
 import { hashToken } from '@/lib/auth/manage-token';
 import { readDb } from '@/lib/db/client';
 import { findReceipt, findReceiptByToken, type Receipt } from '@/lib/payment/data/receipt';
-import { type ReceiptFonts, receiptPdf } from '@/lib/payment/receipt-pdf';
-import { type ReceiptView, receiptView } from '@/lib/payment/receipt-view';
+import { type ReceiptFonts, receiptPdf } from '@/lib/payment/receipt/pdf';
+import { type ReceiptView, receiptView } from '@/lib/payment/receipt/view';
 
 export interface ClientReceipt {
   business: { slug: string; name: string; accent: string };

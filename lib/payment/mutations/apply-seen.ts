@@ -12,7 +12,8 @@ import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
 import { lockPayment, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
 import { post } from '@/lib/payment/mutations/post';
 import { returnSurplus } from '@/lib/payment/mutations/return-surplus';
-import { type Instant, toDate } from '@/lib/time/instant';
+import { PAGE_MINUTES } from '@/lib/payment/terms';
+import { addHours, type Instant, toDate } from '@/lib/time/instant';
 
 interface Applying {
   seen: Seen;
@@ -48,13 +49,27 @@ interface Step extends Applying {
 }
 
 const STEPS: Record<Seen['status'], (tx: Db, step: Step) => Promise<void>> = {
-  // Somebody may have looked before and tell of it after another who saw more.
-  open: (tx, step) => record(tx, step, step.payment.status === 'WANTED' ? { status: 'OPEN' } : {}),
+  open: keepOpen,
   authorised: (tx, step) => keep(tx, step, 'AUTHORISED'),
   'card-kept': (tx, step) => keep(tx, step, 'CARD_KEPT'),
   captured: capture,
   ended: (tx, step) => record(tx, step, { status: 'ENDED' }),
 };
+
+async function keepOpen(tx: Db, step: Step): Promise<void> {
+  const { payment, now } = step;
+  // Somebody may have looked before and tell of it after another who saw more.
+  await record(tx, step, payment.status === 'WANTED' ? { status: 'OPEN' } : {});
+  if (payment.purpose === 'BALANCE') await lookWhenOver(tx, payment, now);
+}
+
+/** No hold ends with it, and nobody may come back from it: it is asked for when its page is over. */
+async function lookWhenOver(tx: Db, { id }: PaymentRow, now: Instant): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE payment SET task = 'LOOK', attempts = 0,
+      next_at = GREATEST(created_at + make_interval(mins => ${PAGE_MINUTES.BALANCE + 1}::int), ${toDate(addHours(now, 1))}::timestamptz)
+    WHERE id = ${id}::uuid AND status = 'OPEN' AND task IS NULL`;
+}
 
 /** Money, or a card, that we may take from later: the time is booked, or it is let go. */
 async function keep(tx: Db, step: Step, status: 'AUTHORISED' | 'CARD_KEPT'): Promise<void> {

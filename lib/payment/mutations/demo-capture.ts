@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
-import type { DemoPayment } from '@/lib/payment/demo-seen';
+import type { DemoPayment } from '@/lib/payment/demo/seen';
 import type { Charge } from '@/lib/payment/gateway';
 import { refuseCall, requireDemoPayment } from '@/lib/payment/mutations/demo-lock';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { findDemoPayment } from '@/lib/payment/data/demo';
-import type { DemoCardName, DemoStep } from '@/lib/payment/demo-card';
+import type { DemoCardName, DemoStep } from '@/lib/payment/demo/card';
 import type { OpenWish } from '@/lib/payment/gateway';
 import { chargeDemoCard } from '@/lib/payment/mutations/demo-charge';
 import { openDemoPayment } from '@/lib/payment/mutations/demo-open';

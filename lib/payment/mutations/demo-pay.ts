@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
-import { bankAnswer, type DemoCardName, type DemoStep, demoCard } from '@/lib/payment/demo-card';
-import { type DemoPayment, statusAt } from '@/lib/payment/demo-seen';
+import { bankAnswer, type DemoCardName, type DemoStep, demoCard } from '@/lib/payment/demo/card';
+import { type DemoPayment, statusAt } from '@/lib/payment/demo/seen';
 import { lockDemoPayment } from '@/lib/payment/mutations/demo-lock';
 import { err, ok, type Result } from '@/lib/result';
 import type { Instant } from '@/lib/time/instant';

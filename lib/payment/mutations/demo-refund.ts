@@ -1,6 +1,6 @@
 import { inTransaction } from '@/lib/db/transaction';
 import { findDemoRefund } from '@/lib/payment/data/demo';
-import type { DemoRefund } from '@/lib/payment/demo-seen';
+import type { DemoRefund } from '@/lib/payment/demo/seen';
 import type { Charge } from '@/lib/payment/gateway';
 import { refuseCall, requireDemoPayment } from '@/lib/payment/mutations/demo-lock';
 import { newDemoRef } from '@/lib/payment/mutations/demo-open';

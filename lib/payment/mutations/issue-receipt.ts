@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { newId } from '@/lib/id';
 import { invariant } from '@/lib/invariant';
 import type { GatewayName } from '@/lib/payment/gateway';
-import { type Receiptable, receiptContent } from '@/lib/payment/receipt';
+import { type Receiptable, receiptContent } from '@/lib/payment/receipt/content';
 import { receiptContentSchema } from '@/lib/payment/schema';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
 

@@ -65,7 +65,7 @@ describe('networkStaysAtTheDoor', () => {
     const source = 'await fetch(url);';
     expect(judge(networkStaysAtTheDoor, 'lib/payment/mutations.ts', source)).toHaveLength(1);
     expect(judge(networkStaysAtTheDoor, 'lib/payment/ledger.ts', source)).toHaveLength(1);
-    expect(judge(networkStaysAtTheDoor, 'lib/payment/stripe.ts', source)).toEqual([]);
+    expect(judge(networkStaysAtTheDoor, 'lib/payment/stripe/gateway.ts', source)).toEqual([]);
     expect(judge(networkStaysAtTheDoor, 'lib/payment/queries.ts', source)).toEqual([]);
   });
 });

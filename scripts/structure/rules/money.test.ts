@@ -42,7 +42,7 @@ describe('moneyIsWhole', () => {
   });
 
   it('leaves tests, paper and everything else alone', () => {
-    expect(judge('lib/payment/receipt-pdf.ts', 'doc.lineWidth(0.5);')).toEqual([]);
+    expect(judge('lib/payment/receipt/pdf.ts', 'doc.lineWidth(0.5);')).toEqual([]);
     expect(judge('lib/payment/account.test.ts', 'const exact = 1 / 3;')).toEqual([]);
     expect(judge('lib/report/rate.ts', 'const rate = missed / all;')).toEqual([]);
   });

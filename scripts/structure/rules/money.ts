@@ -8,7 +8,7 @@ const HOMES = ['lib/money', 'lib/payment', 'lib/cancellation'];
 
 /** What there is besides amounts, and why it may be a fraction. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
-  'lib/payment/receipt-pdf.ts': 'lengths on paper, in points',
+  'lib/payment/receipt/pdf.ts': 'lengths on paper, in points',
 };
 
 interface Law {

@@ -26,7 +26,7 @@ describe('addressesComeFromPaths', () => {
     ['lib/paths.ts', "const url = '/desk';"],
     ['proxy.ts', "const matcher = ['/desk/:path*'];"],
     ['e2e/desk.spec.ts', "await page.goto('/desk');"],
-    ['lib/notification/sms-gateway.ts', "const url = base + '/api/send';"],
+    ['lib/notification/vendors/sms-gateway.ts', "const url = base + '/api/send';"],
   ])('lets %s say: %s', (path, source) => {
     expect(judge(addressesComeFromPaths, path, source)).toEqual([]);
   });

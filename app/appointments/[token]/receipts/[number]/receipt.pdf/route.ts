@@ -1,5 +1,5 @@
 import { loadClientReceiptPdf } from '@/lib/payment/loaders/receipt';
-import { receiptResponse } from '@/lib/payment/receipt-response';
+import { receiptResponse } from '@/lib/payment/receipt/response';
 
 interface ReceiptRoute {
   params: Promise<{ token: string; number: string }>;
