@@ -27,9 +27,10 @@ export async function anOpenDemoPage(wish: Partial<OpenWish> = {}) {
   );
   const { gatewayRef: ref, amountMinor, currency } = opened;
   const paymentId = newId();
+  const { uid } = await db().appointment.findUniqueOrThrow({ where: { id: appointmentId } });
   await db().payment.create({
     data: {
-      ...{ id: paymentId, businessId: studio.businessId, appointmentId, uid: `${newId()}@test` },
+      ...{ id: paymentId, businessId: studio.businessId, appointmentId, uid },
       ...{ gateway: 'demo', gatewayRef: ref, amountMinor, currency, createdAt: NOW },
       ...{ purpose: amountMinor > 0 ? 'BALANCE' : 'CARD', status: 'OPEN' },
     },
