@@ -1,7 +1,12 @@
 import { newId } from '@/lib/id';
 import { DETAILS, FREE_TERMS } from '@/lib/testing/commands';
 import { HOME_ZONE } from '@/lib/testing/fixed-clock';
-import { actionHeaders, actionId, returnedValue } from '@/lib/testing/server-action';
+import {
+  actionHeaders,
+  returnedValue,
+  type ServerAction,
+  serverAction,
+} from '@/lib/testing/server-action';
 
 interface Call {
   base: string;
@@ -12,18 +17,19 @@ interface Call {
 }
 
 let caller = 0;
-const ids: Record<string, string> = {};
+const actions: Record<string, ServerAction> = {};
 
 /** 'won', the code of the refusal, or what went wrong with the request itself. */
 export async function callAction({ base, headers, name, input }: Call): Promise<string> {
-  ids[name] ??= actionId(name);
+  actions[name] ??= serverAction(name);
+  const { id, path } = actions[name];
   caller++;
   // An address for each call: one of them would soon have had its share of the minute.
   const address = `10.${caller >> 16}.${(caller >> 8) & 255}.${caller & 255}`;
-  const response = await fetch(`${base}/sign-in`, {
+  const response = await fetch(`${base}${path}`, {
     method: 'POST',
     headers: {
-      ...actionHeaders(ids[name]),
+      ...actionHeaders(id),
       ...headers,
       'x-forwarded-for': address,
       // Whoever books has seen the page before, and is known.

@@ -11,6 +11,8 @@ export interface ServerAction {
   id: string;
   /** 'lib/appointment/actions.ts#bookAction' */
   name: string;
+  /** Of a page that has it: from any other, the server would pass the call on to itself. */
+  path: string;
 }
 
 const MANIFEST = '.next/server/server-reference-manifest.json';
@@ -18,16 +20,28 @@ const MANIFEST = '.next/server/server-reference-manifest.json';
 /** Every server action of the build: each is a public endpoint, whatever pages import it. */
 export function serverActions(): ServerAction[] {
   const { node }: Manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
-  return Object.entries(node).map(([id, { filename, exportedName }]) => ({
+  return Object.entries(node).map(([id, { filename, exportedName, workers }]) => ({
     id,
     name: `${filename}#${exportedName}`,
+    path: pathOf(Object.keys(workers)[0] ?? 'app/page'),
   }));
 }
 
-export function actionId(exportedName: string): string {
+/** '/book/x/x' of 'app/book/[business]/[service]/page'. */
+function pathOf(page: string): string {
+  const folders = page.split('/').slice(1, -1);
+  const named = folders.filter((folder) => !folder.startsWith('('));
+  return `/${named.map((folder) => folder.replace(/^\[.*\]$/, 'x')).join('/')}`;
+}
+
+export function serverAction(exportedName: string): ServerAction {
   const found = serverActions().find(({ name }) => name.endsWith(`#${exportedName}`));
   if (!found) throw new Error(`the build has no action ${exportedName}`);
-  return found.id;
+  return found;
+}
+
+export function actionId(exportedName: string): string {
+  return serverAction(exportedName).id;
 }
 
 /** What a browser sends with the arguments from our own pages, beside its cookies and Origin. */
