@@ -18,9 +18,10 @@ const A_DAY = 8;
 const APPOINTMENTS = PROVIDERS * (DAYS_PAST + DAYS_AHEAD) * A_DAY;
 
 /**
- * Twenty providers with eight appointments a day, six years of them and two months ahead: most were
- * kept, one in ten cancelled, one in twenty a no-show; each with its history and messages, every
- * third paid by card, with its receipt. Written in bulk and past the triggers.
+ * Twenty providers with eight appointments on each of 1,500 days, which are six years of 250 working
+ * days, and on sixty days ahead: most were kept, one in ten cancelled, one in twenty a no-show; each
+ * with its history and messages, every third paid by card, with its receipt. Written in bulk and past
+ * the triggers.
  */
 export async function buildPractice(): Promise<Practice> {
   const clinic = await openClinic(PROVIDERS, { slotMinutes: 60 });
