@@ -315,6 +315,9 @@ test('what the client’s bank takes back is owed again, once, for staff to see'
   await hears(paying.paymentId, { disputedMinor: 6000 });
   await hears(paying.paymentId, { disputedMinor: 6000 });
   expect(await balance()).toBe(0);
+  await hears(paying.paymentId, { status: 'open', capturedMinor: 0 });
+  expect(await balance()).toBe(0);
+  await hears(paying.paymentId, { disputedMinor: 6000 });
   expect((await payment()).trouble).toContain('taken the money back');
 });
 

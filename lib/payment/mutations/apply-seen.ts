@@ -37,7 +37,8 @@ export async function applySeen(paymentId: string, applying: Applying): Promise<
     await STEPS[seen.status](tx, { ...locked, ...applying });
     const { scheduleVersion } = current;
     const hasRoom = await applyRefunds(tx, seen.refunds, { payment, scheduleVersion, now });
-    await applyDispute(tx, seen.disputedMinor, { payment, now });
+    // A page that is opened again answers as it did at first, and knows nothing of what came after.
+    if (seen.status === 'captured') await applyDispute(tx, seen.disputedMinor, { payment, now });
     const isNew = seen.status === 'captured' && payment.status !== 'CAPTURED';
     if (isNew || hasRoom) await returnSurplus(tx, { payment, now });
   });

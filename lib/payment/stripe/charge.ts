@@ -3,6 +3,7 @@ import type { ChargeWish, Seen } from '@/lib/payment/gateway';
 import { declineSentence } from '@/lib/payment/stripe/failure';
 import { stripeAmount } from '@/lib/payment/stripe/request';
 import { INTENT_PARTS, seenIntent } from '@/lib/payment/stripe/seen';
+import { whole } from '@/lib/payment/stripe/whole';
 
 /**
  * Charges a card that was kept. That the bank declines it is an answer, and no failure. Stripe forgets
@@ -10,7 +11,7 @@ import { INTENT_PARTS, seenIntent } from '@/lib/payment/stripe/seen';
  */
 export async function chargeCard(stripe: Stripe, wish: ChargeWish): Promise<Seen> {
   const made = await findCharge(stripe, wish);
-  if (made) return seenIntent(made);
+  if (made) return whole(stripe, seenIntent(made), made);
   try {
     return seenIntent(await createCharge(stripe, wish));
   } catch (error) {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Gateway } from '@/lib/payment/gateway';
 import { stripeGateway } from '@/lib/payment/stripe/gateway';
 import { type StripeDouble, startStripeDouble } from '@/lib/testing/stripe-double';
-import { aWish } from '@/lib/testing/stripe-wishes';
+import { aChargeWish, aWish } from '@/lib/testing/stripe-wishes';
 
 let double: StripeDouble;
 let gateway: Gateway;
@@ -42,4 +42,15 @@ test('what is lost stays taken, and an inquiry takes nothing', async () => {
   const inquiry = double.people.dispute(payment.chargeRef, 5000);
   double.people.settleDispute(inquiry, 'warning_needs_response');
   expect((await gateway.look(payment)).disputedMinor).toBe(1000);
+});
+
+test('a charge that is found again is seen with what a bank took of it since', async () => {
+  const kept = await gateway.open(aWish({ mode: 'keep-card', amountMinor: 0 }));
+  double.people.leaveCard(kept.gatewayRef);
+  const { card } = await gateway.look(kept);
+  const wish = aChargeWish(card ?? { customerRef: '', cardRef: '' });
+  const { chargeRef } = await gateway.charge(wish);
+  double.people.dispute(chargeRef ?? '', 1200);
+  double.keys.clear();
+  expect(await gateway.charge(wish)).toMatchObject({ chargeRef, disputedMinor: 1200 });
 });
