@@ -1,3 +1,4 @@
+import type { APIRequestContext } from '@playwright/test';
 import { actionId, callAction } from '@/e2e/support/action';
 import {
   aPerson,
@@ -16,6 +17,7 @@ import { expect, test } from '@/e2e/support/test';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { FREE_TERMS } from '@/lib/testing/commands';
+import { actionHeaders, serverAction } from '@/lib/testing/server-action';
 
 const TEN = '2027-03-16T10:00:00Z';
 const READER = { timezone: 'Europe/London' };
@@ -154,7 +156,6 @@ const GARBAGE = [
   ['a function', '["$F1"]'],
   ['a missing part', '["$Q1"]'],
   ['a polluted prototype', '[{"__proto__":{"serviceId":"x"},"constructor":{"prototype":{}}}]'],
-  ['two megabytes', JSON.stringify(['x'.repeat(2_000_000)])],
   ['ten thousand arguments', JSON.stringify(Array.from({ length: 10_000 }, () => ({})))],
 ] as const;
 
@@ -166,6 +167,61 @@ for (const [what, rawBody] of GARBAGE) {
       expect(answer.value ?? { ok: false }).toMatchObject({ ok: false });
       expect(answer.body).not.toMatch(INSIDES);
     }
+  });
+}
+
+test('of two megabytes the rest is not read, and the next call is served', async ({ request }) => {
+  const id = actionId('bookAction');
+  const rawBody = JSON.stringify(['x'.repeat(2_000_000)]);
+  const outcome = await callAction(request, { id, rawBody }).then(
+    ({ status }) => status,
+    () => 'cut off',
+  );
+  expect(['cut off', 400]).toContain(outcome);
+  const next = await callAction(request, { id, args: [{}] });
+  expect(next.value).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+});
+
+const OWN_PAGE = { origin: process.env.E2E_BASE_URL ?? '', 'sec-fetch-site': 'same-origin' };
+const UNREADABLE: [
+  what: string,
+  path: string,
+  options: Parameters<APIRequestContext['fetch']>[1],
+][] = [
+  ['a path that is no text', '/book/%E0%A4%A', {}],
+  ['a secret link that is no text', '/appointments/%ff', {}],
+  [
+    'a form that ends in the middle',
+    '/book/nobody',
+    { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=x' }, data: '--x' },
+  ],
+  [
+    'an action from an Origin that is none',
+    serverAction('holdAction').path,
+    {
+      method: 'POST',
+      headers: { ...actionHeaders(actionId('holdAction')), ...OWN_PAGE, origin: 'nowhere' },
+      data: '[{}]',
+    },
+  ],
+  [
+    'arguments that end in the middle',
+    serverAction('holdAction').path,
+    {
+      method: 'POST',
+      headers: { ...actionHeaders(actionId('holdAction')), ...OWN_PAGE },
+      data: '[{"serviceId":',
+    },
+  ],
+];
+
+for (const [what, path, options] of UNREADABLE) {
+  test(`${what} is refused with a sentence`, async ({ request }) => {
+    const answer = await request.fetch(path, options);
+    expect([answer.status(), await answer.text()]).toEqual([
+      400,
+      'This request cannot be read. Please open the page again.\n',
+    ]);
   });
 }
 
