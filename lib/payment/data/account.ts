@@ -17,8 +17,13 @@ export async function readAccount(
 ): Promise<BookingAccount> {
   const [row] = await db.$queryRaw<Row[]>`
     WITH of_entry AS MATERIALIZED (
-      SELECT p.*, p.captured_minor - (SELECT COALESCE(sum(r.amount_minor), 0) FROM refund r
-        WHERE r.payment_id = p.id AND r.status IN ('REQUESTED', 'PENDING', 'DONE')) AS rest
+      SELECT p.*, p.captured_minor
+        - (SELECT COALESCE(sum(r.amount_minor), 0) FROM refund r
+          WHERE r.payment_id = p.id AND r.status IN ('REQUESTED', 'PENDING', 'DONE'))
+        -- What the client's bank holds is not ours to give.
+        - (SELECT COALESCE(sum(e.amount_minor), 0) FROM ledger_posting t JOIN ledger_entry e
+            ON e.business_id = t.business_id AND e.posting_id = t.id
+          WHERE t.business_id = p.business_id AND t.payment_id = p.id AND t.source LIKE 'dispute%' AND e.account = 'CLIENT_RECEIVABLE') AS rest
       FROM payment p WHERE p.business_id = ${businessId}::uuid AND p.uid = ${uid})
     SELECT
       (SELECT COALESCE(sum(amount_minor), 0) FROM ledger_entry WHERE account = 'CLIENT_RECEIVABLE'
