@@ -1,38 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Gateway, OpenWish, Seen } from '@/lib/payment/gateway';
-import { stripeGateway } from '@/lib/payment/stripe/gateway';
+import { describe, expect, test } from 'vitest';
+import type { OpenWish, Seen } from '@/lib/payment/gateway';
+import { freshStripe } from '@/lib/testing/fresh-stripe';
 import type { Intent } from '@/lib/testing/stripe-books';
-import { type StripeDouble, startStripeDouble } from '@/lib/testing/stripe-double';
 import { aChargeWish, aWish } from '@/lib/testing/stripe-wishes';
 import { systemNow } from '@/lib/time/clock';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
-let double: StripeDouble;
-let gateway: Gateway;
-
-beforeAll(async () => {
-  double = await startStripeDouble();
-  gateway = stripeGateway(double);
-});
-
-afterAll(async () => {
-  await double.close();
-});
-
-afterEach(() => {
-  double.books.clock = systemNow;
-  expect(double.complaints).toEqual([]);
-});
+const stripe = freshStripe();
 
 async function opened(over: Partial<OpenWish> = {}): Promise<Seen> {
-  return gateway.open(aWish(over));
+  return stripe.gateway.open(aWish(over));
 }
 
 const GONE = { url: null, card: null, failure: '', refunds: [], disputedMinor: 0 };
 
 async function authorised(): Promise<Seen & { chargeRef: string }> {
   const seen = await opened({ isCapturedLater: true });
-  return { ...seen, chargeRef: double.people.pay(seen.gatewayRef).id };
+  return { ...seen, chargeRef: stripe.double.people.pay(seen.gatewayRef).id };
 }
 
 describe('a page', () => {
@@ -48,25 +32,30 @@ describe('a page', () => {
       capturedMinor: 0,
       currency: 'GBP',
     });
-    expect(await gateway.look(seen)).toEqual(seen);
-    const intent = double.people.pay(seen.gatewayRef);
+    expect(await stripe.gateway.look(seen)).toEqual(seen);
+    const intent = stripe.double.people.pay(seen.gatewayRef);
     const paid = { status: 'captured', capturedMinor: 6000, chargeRef: intent.id };
-    expect(await gateway.look(seen)).toEqual({ ...seen, ...GONE, ...paid });
+    expect(await stripe.gateway.look(seen)).toEqual({ ...seen, ...GONE, ...paid });
   });
 
   test('opens once under its key, however often it is asked for', async () => {
     const wish = aWish();
-    const first = await gateway.open(wish);
-    double.books.clock = () => systemNow() + 40 * MINUTE_MS;
-    expect(await gateway.open(wish)).toEqual(first);
-    expect(double.asked.at(-1)).toMatchObject({ key: wish.key, isReplay: true });
+    const first = await stripe.gateway.open(wish);
+    stripe.double.books.clock = () => systemNow() + 40 * MINUTE_MS;
+    expect(await stripe.gateway.open(wish)).toEqual(first);
+    expect(stripe.double.asked.at(-1)).toMatchObject({ key: wish.key, isReplay: true });
   });
 
   test('that is opened when its time is nearly over has ended', async () => {
     const wish = aWish({ expiresAtMs: systemNow() + 29 * MINUTE_MS });
     const { paymentId: gatewayRef, amountMinor, currency } = wish;
     const ended = { ...GONE, status: 'ended', chargeRef: null, capturedMinor: 0 };
-    expect(await gateway.open(wish)).toEqual({ ...ended, gatewayRef, amountMinor, currency });
+    expect(await stripe.gateway.open(wish)).toEqual({
+      ...ended,
+      gatewayRef,
+      amountMinor,
+      currency,
+    });
   });
 
   test('needs no address of who pays', async () => {
@@ -75,36 +64,40 @@ describe('a page', () => {
 
   test('tells why a card was declined, and stays open', async () => {
     const seen = await opened();
-    double.people.isDeclined(seen.gatewayRef, 'expired_card');
+    stripe.double.people.isDeclined(seen.gatewayRef, 'expired_card');
     const declined = { ...seen, failure: 'The card has expired.' };
-    expect(await gateway.look(seen)).toEqual(declined);
-    double.people.pay(seen.gatewayRef);
-    expect(await gateway.look(seen)).toMatchObject({ status: 'captured', failure: '' });
+    expect(await stripe.gateway.look(seen)).toEqual(declined);
+    stripe.double.people.pay(seen.gatewayRef);
+    expect(await stripe.gateway.look(seen)).toMatchObject({ status: 'captured', failure: '' });
   });
 
   test('says nothing of a card that was reported stolen', async () => {
     const seen = await opened();
-    double.people.isDeclined(seen.gatewayRef, 'stolen_card');
-    const { failure } = await gateway.look(seen);
+    stripe.double.people.isDeclined(seen.gatewayRef, 'stolen_card');
+    const { failure } = await stripe.gateway.look(seen);
     expect(failure).toBe('The bank declined the card. Please use another one, or ask the bank.');
   });
 
   test('stays open while the bank wants a confirmation', async () => {
     const seen = await opened();
-    double.people.isAskedToConfirm(seen.gatewayRef);
-    expect(await gateway.look(seen)).toEqual(seen);
+    stripe.double.people.isAskedToConfirm(seen.gatewayRef);
+    expect(await stripe.gateway.look(seen)).toEqual(seen);
   });
 
   test('has ended when its time is over', async () => {
     const seen = await opened();
-    double.books.clock = () => systemNow() + 2 * HOUR_MS;
-    expect(await gateway.look(seen)).toMatchObject({ ...GONE, status: 'ended', chargeRef: null });
+    stripe.double.books.clock = () => systemNow() + 2 * HOUR_MS;
+    expect(await stripe.gateway.look(seen)).toMatchObject({
+      ...GONE,
+      status: 'ended',
+      chargeRef: null,
+    });
   });
 
   test('whose money is still on its way leads nowhere, and has not ended', async () => {
     const seen = await opened();
-    double.people.pay(seen.gatewayRef).status = 'processing';
-    expect(await gateway.look(seen)).toMatchObject({ status: 'open', url: null });
+    stripe.double.people.pay(seen.gatewayRef).status = 'processing';
+    expect(await stripe.gateway.look(seen)).toMatchObject({ status: 'open', url: null });
   });
 });
 
@@ -112,8 +105,8 @@ describe('a card that is left', () => {
   test('is kept with its customer, to be charged later', async () => {
     const seen = await opened({ mode: 'keep-card', amountMinor: 0 });
     expect(seen).toMatchObject({ status: 'open', amountMinor: 0, currency: 'GBP' });
-    const { cardRef } = double.people.leaveCard(seen.gatewayRef);
-    const kept = await gateway.look(seen);
+    const { cardRef } = stripe.double.people.leaveCard(seen.gatewayRef);
+    const kept = await stripe.gateway.look(seen);
     const card = {
       cardRef,
       customerRef: expect.stringMatching(/^cus_/),
@@ -124,16 +117,16 @@ describe('a card that is left', () => {
 
   test('and refused is told of, on a page that stays open', async () => {
     const seen = await opened({ mode: 'keep-card', amountMinor: 0 });
-    double.people.leaveWrongCard(seen.gatewayRef);
+    stripe.double.people.leaveWrongCard(seen.gatewayRef);
     const failure = 'The details of the card are not right. Please check them.';
-    expect(await gateway.look(seen)).toEqual({ ...seen, failure });
+    expect(await stripe.gateway.look(seen)).toEqual({ ...seen, failure });
   });
 });
 
 describe('what is authorised', () => {
   test('is captured whole', async () => {
     const seen = await authorised();
-    expect(await gateway.look(seen)).toMatchObject({
+    expect(await stripe.gateway.look(seen)).toMatchObject({
       status: 'authorised',
       chargeRef: seen.chargeRef,
       amountMinor: 6000,
@@ -147,7 +140,7 @@ describe('what is authorised', () => {
     const after = await captured(seen, 1500);
     const part = { status: 'captured', amountMinor: 6000, capturedMinor: 1500, refunds: [] };
     expect(after).toMatchObject(part);
-    expect(await gateway.look(seen)).toMatchObject({ ...part, gatewayRef: seen.gatewayRef });
+    expect(await stripe.gateway.look(seen)).toMatchObject({ ...part, gatewayRef: seen.gatewayRef });
   });
 
   test('and captured at Stripe meanwhile is told of as it is', async () => {
@@ -158,31 +151,34 @@ describe('what is authorised', () => {
 
   test('and expired meanwhile has ended', async () => {
     const seen = await authorised();
-    double.books.get<Intent>('payment_intent', seen.chargeRef).status = 'canceled';
+    stripe.double.books.get<Intent>('payment_intent', seen.chargeRef).status = 'canceled';
     expect(await captured(seen, 6000)).toMatchObject({ status: 'ended', capturedMinor: 0 });
   });
 
   test('is never captured beyond its amount', async () => {
     const seen = await authorised();
     await expect(captured(seen, 6001)).rejects.toMatchObject({ retryable: false });
-    expect(await gateway.look(seen)).toMatchObject({ status: 'authorised', capturedMinor: 0 });
+    expect(await stripe.gateway.look(seen)).toMatchObject({
+      status: 'authorised',
+      capturedMinor: 0,
+    });
   });
 
   const captured = ({ chargeRef }: { chargeRef: string }, amountMinor: number, key = 'capture') =>
-    gateway.capture({ chargeRef, amountMinor, currency: 'GBP', key: `${chargeRef} ${key}` });
+    stripe.gateway.capture({ chargeRef, amountMinor, currency: 'GBP', key: `${chargeRef} ${key}` });
 });
 
 describe('releasing', () => {
   test('closes the page', async () => {
     const seen = await opened();
     expect(await release(seen)).toMatchObject({ ...GONE, status: 'ended' });
-    expect(() => double.people.pay(seen.gatewayRef)).toThrow('expired');
+    expect(() => stripe.double.people.pay(seen.gatewayRef)).toThrow('expired');
     expect(await release(seen)).toMatchObject({ status: 'ended' });
   });
 
   test('closes a page with a declined card', async () => {
     const seen = await opened();
-    double.people.isDeclined(seen.gatewayRef);
+    stripe.double.people.isDeclined(seen.gatewayRef);
     expect(await release(seen)).toMatchObject({ status: 'ended', chargeRef: null });
   });
 
@@ -193,52 +189,52 @@ describe('releasing', () => {
 
   test('leaves what was captured', async () => {
     const seen = await opened();
-    double.people.pay(seen.gatewayRef);
+    stripe.double.people.pay(seen.gatewayRef);
     expect(await release(seen)).toMatchObject({ status: 'captured', capturedMinor: 6000 });
   });
 
   test('leaves a card that is kept', async () => {
     const seen = await opened({ mode: 'keep-card', amountMinor: 0 });
-    double.people.leaveCard(seen.gatewayRef);
+    stripe.double.people.leaveCard(seen.gatewayRef);
     expect(await release(seen)).toMatchObject({ status: 'card-kept' });
   });
 
   test('lets a client win who pays while the page is being closed', async () => {
     const seen = await opened();
-    double.meanwhile.set('POST /v1/checkout/sessions/*/expire', () => {
-      double.people.pay(seen.gatewayRef);
+    stripe.double.meanwhile.set('POST /v1/checkout/sessions/*/expire', () => {
+      stripe.double.people.pay(seen.gatewayRef);
     });
     expect(await release(seen)).toMatchObject({ status: 'captured', capturedMinor: 6000 });
   });
 
   const release = ({ gatewayRef, chargeRef }: Seen) =>
-    gateway.release({ gatewayRef, chargeRef, key: `${gatewayRef} release` });
+    stripe.gateway.release({ gatewayRef, chargeRef, key: `${gatewayRef} release` });
 });
 
 describe('a card that was kept', () => {
   async function aCard() {
     const seen = await opened({ mode: 'keep-card', amountMinor: 0 });
-    double.people.leaveCard(seen.gatewayRef);
-    const { card } = await gateway.look(seen);
+    stripe.double.people.leaveCard(seen.gatewayRef);
+    const { card } = await stripe.gateway.look(seen);
     if (!card) throw new Error('no card');
     return card;
   }
 
   test('is charged once, even when the key is long forgotten', async () => {
     const wish = aChargeWish(await aCard());
-    const seen = await gateway.charge(wish);
+    const seen = await stripe.gateway.charge(wish);
     expect(seen).toMatchObject({ status: 'captured', capturedMinor: 3000, currency: 'GBP' });
     expect(seen.gatewayRef).toBe(seen.chargeRef);
-    expect(await gateway.look(seen)).toEqual(seen);
-    double.keys.clear();
-    expect(await gateway.charge(wish)).toEqual(seen);
+    expect(await stripe.gateway.look(seen)).toEqual(seen);
+    stripe.double.keys.clear();
+    expect(await stripe.gateway.charge(wish)).toEqual(seen);
   });
 
   test('and declined is an answer, and stays one', async () => {
     const card = await aCard();
-    double.books.declined.set(card.cardRef, 'authentication_required');
+    stripe.double.books.declined.set(card.cardRef, 'authentication_required');
     const wish = aChargeWish(card);
-    const seen = await gateway.charge(wish);
+    const seen = await stripe.gateway.charge(wish);
     expect(seen).toMatchObject({
       status: 'ended',
       chargeRef: null,
@@ -246,13 +242,13 @@ describe('a card that was kept', () => {
       capturedMinor: 0,
       failure: 'The bank wanted the payment to be confirmed, and it was not.',
     });
-    expect(await gateway.charge(wish)).toEqual(seen);
-    expect(await gateway.look(seen)).toEqual(seen);
+    expect(await stripe.gateway.charge(wish)).toEqual(seen);
+    expect(await stripe.gateway.look(seen)).toEqual(seen);
   });
 
   test('and removed at Stripe is a failure that does not pass', async () => {
     const wish = aChargeWish({ ...(await aCard()), cardRef: 'pm_gone' });
-    await expect(gateway.charge(wish)).rejects.toMatchObject({
+    await expect(stripe.gateway.charge(wish)).rejects.toMatchObject({
       name: 'GatewayError',
       retryable: false,
     });

@@ -1,34 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newId } from '@/lib/id';
-import type { Gateway, Listed } from '@/lib/payment/gateway';
-import { stripeGateway } from '@/lib/payment/stripe/gateway';
-import { type StripeDouble, startStripeDouble } from '@/lib/testing/stripe-double';
+import type { Listed } from '@/lib/payment/gateway';
+import { freshStripe } from '@/lib/testing/fresh-stripe';
 import { aChargeWish, aWish } from '@/lib/testing/stripe-wishes';
 import { systemNow } from '@/lib/time/clock';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
-let double: StripeDouble;
-let gateway: Gateway;
-
-beforeAll(async () => {
-  double = await startStripeDouble();
-  gateway = stripeGateway(double);
-});
-
-afterAll(async () => {
-  await double.close();
-});
-
-afterEach(() => {
-  double.books.clock = systemNow;
-  double.books.areRefundsSlow = false;
-  expect(double.complaints).toEqual([]);
-});
+const stripe = freshStripe();
 
 async function paid() {
   const wish = aWish();
-  const { gatewayRef } = await gateway.open(wish);
-  return { paymentId: wish.paymentId, gatewayRef, chargeRef: double.people.pay(gatewayRef).id };
+  const { gatewayRef } = await stripe.gateway.open(wish);
+  return {
+    paymentId: wish.paymentId,
+    gatewayRef,
+    chargeRef: stripe.double.people.pay(gatewayRef).id,
+  };
 }
 
 function refundWish(chargeRef: string, amountMinor: number) {
@@ -40,62 +27,66 @@ describe('a refund', () => {
   test('is given once, even when the key is long forgotten', async () => {
     const { chargeRef, ...payment } = await paid();
     const wish = refundWish(chargeRef, 2500);
-    const given = await gateway.refund(wish);
+    const given = await stripe.gateway.refund(wish);
     const { refundId } = wish;
     expect(given).toMatchObject({ refundId, amountMinor: 2500, status: 'done', failure: '' });
-    double.keys.clear();
-    expect(await gateway.refund(wish)).toEqual(given);
-    const { refunds } = await gateway.look({ ...payment, chargeRef });
+    stripe.double.keys.clear();
+    expect(await stripe.gateway.refund(wish)).toEqual(given);
+    const { refunds } = await stripe.gateway.look({ ...payment, chargeRef });
     expect(refunds).toEqual([given]);
   });
 
   test('of more than is left is refused, and changes nothing', async () => {
     const payment = await paid();
-    await gateway.refund(refundWish(payment.chargeRef, 5000));
-    const more = gateway.refund(refundWish(payment.chargeRef, 1001));
+    await stripe.gateway.refund(refundWish(payment.chargeRef, 5000));
+    const more = stripe.gateway.refund(refundWish(payment.chargeRef, 1001));
     await expect(more).rejects.toMatchObject({ retryable: false });
-    expect((await gateway.look(payment)).refunds).toHaveLength(1);
+    expect((await stripe.gateway.look(payment)).refunds).toHaveLength(1);
   });
 
   test('is pending while the bank takes its time, and can fail', async () => {
-    double.books.areRefundsSlow = true;
+    stripe.double.books.areRefundsSlow = true;
     const { chargeRef } = await paid();
-    const { refundRef, status } = await gateway.refund(refundWish(chargeRef, 6000));
+    const { refundRef, status } = await stripe.gateway.refund(refundWish(chargeRef, 6000));
     expect(status).toBe('pending');
-    double.people.settleRefund(refundRef, 'failed', 'expired_or_canceled_card');
-    expect(await gateway.lookRefund({ refundRef })).toMatchObject({
+    stripe.double.people.settleRefund(refundRef, 'failed', 'expired_or_canceled_card');
+    expect(await stripe.gateway.lookRefund({ refundRef })).toMatchObject({
       status: 'failed',
       failure: 'The card has expired, or is not used any more.',
     });
-    double.people.settleRefund(refundRef, 'succeeded');
-    expect(await gateway.lookRefund({ refundRef })).toMatchObject({ status: 'done', failure: '' });
+    stripe.double.people.settleRefund(refundRef, 'succeeded');
+    expect(await stripe.gateway.lookRefund({ refundRef })).toMatchObject({
+      status: 'done',
+      failure: '',
+    });
   });
 
   test('that was given at Stripe is seen without an id of ours', async () => {
     const payment = await paid();
-    const refundRef = double.people.refundByHand(payment.chargeRef, 100);
-    const { refunds } = await gateway.look(payment);
+    const refundRef = stripe.double.people.refundByHand(payment.chargeRef, 100);
+    const { refunds } = await stripe.gateway.look(payment);
     expect(refunds).toMatchObject([{ refundRef, refundId: null, amountMinor: 100 }]);
   });
 
   test('is seen however many there are', async () => {
     const payment = await paid();
-    for (let count = 0; count < 12; count++) double.people.refundByHand(payment.chargeRef, 10);
-    expect((await gateway.look(payment)).refunds).toHaveLength(12);
+    for (let count = 0; count < 12; count++)
+      stripe.double.people.refundByHand(payment.chargeRef, 10);
+    expect((await stripe.gateway.look(payment)).refunds).toHaveLength(12);
   });
 });
 
 describe('the list', () => {
   async function listed(sinceMs: number): Promise<Listed[]> {
     const all: Listed[] = [];
-    for await (const one of gateway.list({ sinceMs })) all.push(one);
+    for await (const one of stripe.gateway.list({ sinceMs })) all.push(one);
     return all;
   }
 
   test('has each payment once, with its refunds and what a bank took back', async () => {
     const { chargeRef, gatewayRef, paymentId } = await paid();
-    await gateway.refund(refundWish(chargeRef, 1000));
-    double.people.dispute(chargeRef, 2500);
+    await stripe.gateway.refund(refundWish(chargeRef, 1000));
+    stripe.double.people.dispute(chargeRef, 2500);
     const all = await listed(systemNow() - HOUR_MS);
     const [one, ...others] = all.filter((of) => of.paymentId === paymentId);
     expect(others).toEqual([]);
@@ -104,13 +95,13 @@ describe('the list', () => {
   });
 
   test('has what was charged without a page, and what others did with the account', async () => {
-    const kept = await gateway.open(aWish({ mode: 'keep-card', amountMinor: 0 }));
-    double.people.leaveCard(kept.gatewayRef);
-    const { card } = await gateway.look(kept);
+    const kept = await stripe.gateway.open(aWish({ mode: 'keep-card', amountMinor: 0 }));
+    stripe.double.people.leaveCard(kept.gatewayRef);
+    const { card } = await stripe.gateway.look(kept);
     const wish = aChargeWish(card ?? { customerRef: '', cardRef: '' });
-    await gateway.charge(wish);
-    const foreign = double.people.pay((await gateway.open(aWish())).gatewayRef);
-    const session = double.books.get('checkout.session', String(foreign.session));
+    await stripe.gateway.charge(wish);
+    const foreign = stripe.double.people.pay((await stripe.gateway.open(aWish())).gatewayRef);
+    const session = stripe.double.books.get('checkout.session', String(foreign.session));
     session.metadata = { payment_id: 'order 7' };
     const all = await listed(systemNow() - HOUR_MS);
     const byId = (paymentId: string | null) => all.filter((of) => of.paymentId === paymentId);
@@ -119,14 +110,14 @@ describe('the list', () => {
   });
 
   test('goes over every page, and begins where it was asked to', async () => {
-    const { gatewayRef: before } = await gateway.open(aWish());
+    const { gatewayRef: before } = await stripe.gateway.open(aWish());
     const sinceMs = systemNow() + 10 * MINUTE_MS;
-    double.books.clock = () => sinceMs + 10 * MINUTE_MS;
-    const intent = double.people.pay(before);
-    const template = double.books.get('checkout.session', before);
+    stripe.double.books.clock = () => sinceMs + 10 * MINUTE_MS;
+    const intent = stripe.double.people.pay(before);
+    const template = stripe.double.books.get('checkout.session', before);
     for (let count = 0; count < 250; count++) {
       const { id: _, created: __, ...fields } = template;
-      double.books.add('cs_test', { ...fields, payment_intent: null });
+      stripe.double.books.add('cs_test', { ...fields, payment_intent: null });
     }
     const all = await listed(sinceMs);
     expect(all).toHaveLength(250);
