@@ -10,6 +10,8 @@ export type Delivery = (typeof DELIVERIES)[number];
 export interface DeliveryNews {
   vendor: string;
   vendorMessageId: string;
+  /** Ours, if the vendor repeats it: its answer, which tells us its own id, may be late or lost. */
+  notificationId: string | undefined;
   delivery: Delivery;
   /** A sentence for staff, without addresses; empty when there is nothing to explain. */
   reason: string;

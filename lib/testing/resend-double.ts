@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { systemNow } from '@/lib/time/clock';
 
+const TAG = z.string().regex(/^[\w-]{1,256}$/);
+
 /** What Resend documents for POST /emails; anything else that we send is our mistake. */
 const emailSchema = z.strictObject({
   from: z.string().min(3),
@@ -13,6 +15,7 @@ const emailSchema = z.strictObject({
   subject: z.string().min(1),
   text: z.string().min(1),
   html: z.string().min(1),
+  tags: z.array(z.strictObject({ name: TAG, value: TAG })),
   attachments: z.array(
     z.strictObject({
       filename: z.string().min(1),

@@ -23,18 +23,19 @@ export async function recordDeliveryNews(told: Told): Promise<void> {
   });
 }
 
-async function isOurs(tx: Db, { vendor, vendorMessageId }: DeliveryNews): Promise<boolean> {
-  return (await tx.notification.count({ where: { vendor, vendorMessageId } })) > 0;
+async function isOurs(tx: Db, news: DeliveryNews): Promise<boolean> {
+  return (await tx.notification.count({ where: messageOf(news) })) > 0;
+}
+
+function messageOf({ vendor, vendorMessageId, notificationId: id }: DeliveryNews) {
+  return { vendor, OR: [{ vendorMessageId }, ...(id ? [{ id }] : [])] };
 }
 
 async function updateDelivery(tx: Db, news: DeliveryNews, now: Instant): Promise<void> {
-  const { vendor, vendorMessageId, delivery, reason, at } = news;
+  const { delivery, reason, at } = news;
+  const isWeaker = { OR: [{ delivery: null }, { delivery: { in: weakerThan(delivery) } }] };
   await tx.notification.updateMany({
-    where: {
-      vendor,
-      vendorMessageId,
-      OR: [{ delivery: null }, { delivery: { in: weakerThan(delivery) } }],
-    },
+    where: { AND: [messageOf(news), isWeaker] },
     data: { delivery, deliveryAt: toDate(at ?? now), deliveryReason: reason },
   });
 }

@@ -29,6 +29,8 @@ const TRANSIENT = { bounce: { type: 'Transient', subType: 'MailboxFull', message
 
 let messageId: string;
 let notificationId: string;
+/** Another message of the same appointment, which Resend never had. */
+let elsewhereId: string;
 
 /** A confirmation that Resend has taken. */
 beforeEach(async () => {
@@ -40,6 +42,8 @@ beforeEach(async () => {
   const where = { appointmentId, kind: 'CONFIRMATION', audience: 'CLIENT' } as const;
   const row = await db().notification.findFirstOrThrow({ where });
   notificationId = row.id;
+  const other = { appointmentId, kind: 'CONFIRMATION', audience: 'PROVIDER' } as const;
+  elsewhereId = (await db().notification.findFirstOrThrow({ where: other })).id;
   messageId = newId();
   await db().notification.update({
     where: { id: row.id },
@@ -123,6 +127,17 @@ describe('what became of a mail', () => {
     }
   });
 
+  test.each([
+    ['before Resend’s answer is written down', { status: 'SENDING' }],
+    ['when its answer was lost', { status: 'FAILED', reason: 'No answer.' }],
+  ] as const)('is known %s, by our own id', async (_, state) => {
+    const data = { ...state, sentAt: null, vendorMessageId: null };
+    await db().notification.update({ where: { id: notificationId }, data });
+    await tell({ body: body('email.bounced', { ...PERMANENT, tags: { key: notificationId } }) });
+    expect((await fate()).delivery).toBe('BOUNCED');
+    expect(await unreachable()).toEqual([{ address: CLIENT.toLowerCase(), reason: 'BOUNCED' }]);
+  });
+
   test('a late "delivered" does not take a bounce back', async () => {
     await tell({ body: body('email.bounced', PERMANENT) });
     await tell({ body: body('email.delivered') });
@@ -192,6 +207,14 @@ describe('an event', () => {
     ['without anything in it', () => '{}'],
     ['that is a list', () => '[]'],
     ['about a message that is not ours', () => body('email.delivered', { email_id: newId() })],
+    [
+      'with somebody else’s tags',
+      () => body('email.delivered', { email_id: newId(), tags: { key: 'newsletter' } }),
+    ],
+    [
+      'about a mail of ours that another vendor took',
+      () => body('email.delivered', { email_id: newId(), tags: { key: elsewhereId } }),
+    ],
   ])('%s is taken and changes nothing', async (_, write) => {
     const before = await everything();
     expect((await tell({ body: write() })).status).toBe(200);

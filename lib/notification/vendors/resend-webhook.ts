@@ -2,6 +2,8 @@ import { Resend } from 'resend';
 import { z } from 'zod';
 import type { Delivery, DeliveryNews } from '@/lib/notification/delivery-news';
 import { isOneAddress } from '@/lib/notification/mail';
+import { notificationIdSchema } from '@/lib/notification/schema';
+import { KEY_TAG } from '@/lib/notification/vendors/resend';
 import { parseInstant } from '@/lib/time/instant';
 
 /** What we read of an event about a mail; the rest may be anything. */
@@ -11,6 +13,10 @@ const eventSchema = z.object({
   data: z.object({
     email_id: z.string().min(1),
     to: z.array(z.string()).default([]),
+    tags: z
+      .object({ [KEY_TAG]: notificationIdSchema })
+      .optional()
+      .catch(undefined),
     bounce: z.object({ type: z.string(), subType: z.string() }).optional(),
     failed: z.object({ reason: z.string() }).optional(),
   }),
@@ -62,6 +68,7 @@ function newsOf(event: unknown): DeliveryNews | undefined {
   return {
     vendor: 'resend',
     vendorMessageId: data.email_id,
+    notificationId: data.tags?.[KEY_TAG],
     delivery,
     reason: reasonOf(parsed.data),
     at: parseInstant(created_at.replace(/(\.\d{3})\d+/, '$1')),

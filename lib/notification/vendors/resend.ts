@@ -4,6 +4,9 @@ import type { Mail } from '@/lib/notification/mail';
 import { pauseMs } from '@/lib/notification/vendors/http-failure';
 import { err, ok } from '@/lib/result';
 
+/** Names the idempotency key of a mail. */
+export const KEY_TAG = 'key';
+
 /** Mail by Resend. The same key within 24 hours sends once, whatever became of the answer. */
 export function resendCarrier(settings: {
   apiKey: string;
@@ -20,15 +23,17 @@ export function resendCarrier(settings: {
     send: async ({ key, content }) => {
       const signal = AbortSignal.timeout(timeoutMs);
       const options = { idempotencyKey: key, signal };
-      const answer = await resend.emails.send(requestOf(content), options);
+      const answer = await resend.emails.send(requestOf(key, content), options);
       if (answer.error) return err(failureOf(answer.error, answer.headers));
       return ok({ vendorMessageId: answer.data.id });
     },
   };
 }
 
-function requestOf(mail: Mail) {
+/** The tag comes back with what Resend tells of the mail, even if its answer to us was lost. */
+function requestOf(key: string, mail: Mail) {
   return {
+    tags: [{ name: KEY_TAG, value: key }],
     from: mail.from,
     to: [mail.to],
     ...(mail.replyTo && { replyTo: mail.replyTo }),
