@@ -10,7 +10,7 @@ export interface AppointmentFacts {
   scheduleVersion: number;
   startAt: Instant;
   endAt: Instant;
-  /** The time that it took the place of. */
+  /** The time that it took the place of: the last one of which this message's reader was told. */
   movedFrom: { startAt: Instant; endAt: Instant; providerName: string } | undefined;
   reference: string;
   uid: string;

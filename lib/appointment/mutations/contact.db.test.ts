@@ -41,7 +41,8 @@ const target = () => ({
 
 const channelOf = async (id: string) => {
   const { businessId } = studio;
-  return (await appointmentFacts(db(), { businessId, appointmentId: id }))?.reminderChannel;
+  return (await appointmentFacts(db(), { businessId, appointmentId: id, audience: 'CLIENT' }))
+    ?.reminderChannel;
 };
 
 /** 'EMAIL 1440 SCHEDULED' */

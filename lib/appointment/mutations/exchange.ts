@@ -118,7 +118,8 @@ async function beginNew(
 ): Promise<boolean> {
   const { rules, service, waived: set } = standing;
   const asks = actor.kind === 'CLIENT' && service.approvalRequired;
-  const scheduleVersion = current.scheduleVersion + 1;
+  // A request takes the old time out of the calendars, which is a change of its own, before the answer's.
+  const scheduleVersion = current.scheduleVersion + (asks ? 2 : 1);
   const { reminderMinutes, reminderChannel } = current;
   const reminders = { minutes: reminderMinutes, channel: reminderChannel };
   const due = { startAt: slot.startAt, now, scheduleVersion, reminders };
@@ -139,7 +140,7 @@ async function beginNew(
           id: current.id,
           uid: current.uid,
           reminderChannel,
-          scheduleVersion: current.scheduleVersion,
+          scheduleVersion,
         },
       },
     },

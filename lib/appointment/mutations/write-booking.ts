@@ -59,7 +59,7 @@ export interface FreshAppointment {
   timezone: string;
   /** When the client is reminded, in minutes before the start. */
   reminderMinutes: readonly number[];
-  /** Of one that is moved: its calendar entry, the number of its present time, how it reminds. */
+  /** Of one that is moved: its calendar entry, the number of its new time, how it reminds. */
   successorOf?: {
     id: string;
     uid: string;
@@ -151,7 +151,7 @@ function freshSql(booking: Booking, fresh: FreshAppointment): Prisma.Sql {
       ${toDate(fresh.blocked.startAt)}::timestamptz, ${toDate(fresh.blocked.endAt)}::timestamptz,
       ${statusOf(booking)}::appointment_status, ${reasonOf(booking)}::pending_reason,
       ${respondBy === null ? null : toDate(respondBy)}::timestamptz, ${FRESH_VERSION}::int,
-      ${successorOf ? successorOf.scheduleVersion + 1 : 0}::int,
+      ${successorOf?.scheduleVersion ?? 0}::int,
       ${fresh.priceMinor}::int, ${fresh.currency}, ${JSON.stringify(agreed)}::jsonb,
       ${fresh.localStart}, ${fresh.timezone}, ${TZ_RULES_VERSION}, ${person.details.answer},
       ${newReference()}, ${successorOf?.uid ?? `${fresh.id}@holdfast`}, ${hashToken(token)},

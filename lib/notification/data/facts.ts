@@ -29,7 +29,8 @@ export async function readClaimed(db: Db, claims: readonly Claim[]): Promise<Cla
     SELECT n.id, n.fence, n.kind, n.audience, n.channel, n.lead_minutes AS "leadMinutes",
       n.schedule_version AS "messageVersion", n.fire_at AS "fireAt", n.first_attempt_at AS "firstAttemptAt",
       n.unanswered, n.payload, ${standsInSql(Prisma.sql`facts."reminderChannel"`)} AS "standsIn", facts.*
-    FROM notification n LEFT JOIN LATERAL (${factsSql(Prisma.sql`n.about_id`)} WHERE a.id = n.appointment_id) facts ON true
+    FROM notification n LEFT JOIN LATERAL (
+      ${factsSql(Prisma.sql`n.about_id`, Prisma.sql`n.audience`)} WHERE a.id = n.appointment_id) facts ON true
     WHERE n.id = ANY(${[...held.keys()]}::uuid[]) AND n.status = 'SENDING'`;
   return rows.flatMap((row) => {
     const claim = held.get(row.id);
@@ -79,22 +80,26 @@ function messageOf(claim: Claim, row: Partial<FactsRow> & MessageRow): ClaimedMe
   };
 }
 
-/** What messages and calendar files say about an appointment; undefined if there is none. */
+/** What messages and calendar files say to a reader about an appointment; undefined if there is none. */
 export async function appointmentFacts(
   db: Db,
-  about: { businessId: string; appointmentId: string; aboutId?: string },
+  about: { businessId: string; appointmentId: string; aboutId?: string; audience: Audience },
 ): Promise<AppointmentFacts | undefined> {
-  const { businessId, appointmentId, aboutId = null } = about;
+  const { businessId, appointmentId, aboutId = null, audience } = about;
+  const reader = Prisma.sql`${audience}::audience`;
   const [row] = await db.$queryRaw<FactsRow[]>`
-    ${factsSql(Prisma.sql`${aboutId}::uuid`)} WHERE a.id = ${appointmentId}::uuid AND a.business_id = ${businessId}::uuid`;
+    ${factsSql(Prisma.sql`${aboutId}::uuid`, reader)} WHERE a.id = ${appointmentId}::uuid AND a.business_id = ${businessId}::uuid`;
   return row && factsOf(row);
 }
 
-/** `about` is the payment or the refund that a message tells of. */
-const factsSql = (about: Prisma.Sql) => Prisma.sql`
+/**
+ * `about` is the payment or the refund that a message tells of. The old time is the newest that the
+ * reader has a message of: of one in between, moved on before it was told, nobody knows.
+ */
+const factsSql = (about: Prisma.Sql, reader: Prisma.Sql) => Prisma.sql`
   SELECT a.id AS "appointmentId", a.business_id AS "businessId", a.status,
     a.schedule_version AS "scheduleVersion", a.start_time AS "startAt", a.end_time AS "endAt",
-    o.start_time AS "oldStartAt", o.end_time AS "oldEndAt", op.name AS "oldProviderName",
+    o.start_time AS "oldStartAt", o.end_time AS "oldEndAt", o.name AS "oldProviderName",
     a.reference, a.uid, a.token_generation AS "tokenGeneration", a.answer,
     a.reminder_channel AS "reminderChannel", a.coming_at IS NOT NULL AS "isComing",
     json_build_object('slug', s.slug, 'name', s.name, 'placeKind', s.place_kind,
@@ -126,8 +131,14 @@ const factsSql = (about: Prisma.Sql) => Prisma.sql`
   JOIN business b ON b.id = a.business_id
   LEFT JOIN client c ON c.id = a.client_id
   LEFT JOIN cancellation x ON x.appointment_id = a.id
-  LEFT JOIN appointment o ON o.id = a.rescheduled_from
-  LEFT JOIN provider op ON op.id = o.provider_id`;
+  LEFT JOIN LATERAL (
+    SELECT e.start_time, e.end_time, q.name FROM appointment e JOIN provider q ON q.id = e.provider_id
+    WHERE a.rescheduled_from IS NOT NULL AND e.business_id = a.business_id AND e.uid = a.uid
+      AND e.schedule_version < a.schedule_version AND (${reader} <> 'PROVIDER' OR e.provider_id = a.provider_id)
+      AND EXISTS (SELECT FROM notification t WHERE t.appointment_id = e.id AND t.audience = ${reader}
+        AND t.kind IN ('CONFIRMATION', 'APPROVED', 'MOVED') AND (t.status = 'SENT' OR t.unanswered > 0))
+    ORDER BY e.schedule_version DESC LIMIT 1
+  ) o ON true`;
 
 type Optional = 'client' | 'cancellation' | 'money';
 type FactsRow = Omit<AppointmentFacts, 'startAt' | 'endAt' | 'movedFrom' | Optional> & {

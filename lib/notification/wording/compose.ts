@@ -1,5 +1,5 @@
 import { appointmentEvent } from '@/lib/calendar/appointment-event';
-import { calendarFile } from '@/lib/calendar/calendar-file';
+import { type CalendarEvent, calendarFile } from '@/lib/calendar/calendar-file';
 import { unfolded } from '@/lib/calendar/fold';
 import { emailHtml } from '@/lib/notification/email/email-html';
 import { emailText } from '@/lib/notification/email/email-text';
@@ -81,21 +81,39 @@ const METHODS: Partial<Record<AppointmentKind, 'REQUEST' | 'CANCEL'>> = {
   CANCELLED: 'CANCEL',
 };
 
+/** A booked time was given up for a request, answered or not. */
+const GIVES_UP = new Set<AppointmentKind>(['REQUESTED', 'DECLINED']);
+
 /** Reminders carry none: the calendar has the appointment since its confirmation. */
 function attachments(input: ComposeInput): MailAttachment[] {
-  const method = METHODS[input.kind];
-  if (!method) return [];
-  const file = calendarFile({ event: eventOf(input), method, now: input.now });
-  return [
-    {
-      filename: 'appointment.ics',
-      contentType: `text/calendar; charset=utf-8; method=${method}`,
-      content: unfolded(file),
-    },
-  ];
+  const { kind, facts } = input;
+  if (GIVES_UP.has(kind) && facts.movedFrom) {
+    return [calendarPart({ ...input, facts: givenUp(facts, facts.movedFrom) }, 'CANCEL')];
+  }
+  const method = METHODS[kind];
+  return method ? [calendarPart(input, method)] : [];
 }
 
-function eventOf({ kind, reader, facts, settings }: ComposeInput) {
+/** The old time as the calendars have it: the request counts as the second change after it. */
+function givenUp<F extends AppointmentFacts>(facts: F, { startAt, endAt }: Time): F {
+  return { ...facts, startAt, endAt, scheduleVersion: facts.scheduleVersion - 2 };
+}
+
+type Time = Pick<AppointmentFacts, 'startAt' | 'endAt'>;
+
+function calendarPart(input: ComposeInput, method: 'REQUEST' | 'CANCEL'): MailAttachment {
+  const file = calendarFile({ event: eventOf(input, method), method, now: input.now });
+  return {
+    filename: 'appointment.ics',
+    contentType: `text/calendar; charset=utf-8; method=${method}`,
+    content: unfolded(file),
+  };
+}
+
+function eventOf(
+  { reader, facts, settings }: ComposeInput,
+  method: 'REQUEST' | 'CANCEL',
+): CalendarEvent {
   const { service, provider, client, business } = facts;
   const path =
     reader === 'CLIENT'
@@ -104,7 +122,7 @@ function eventOf({ kind, reader, facts, settings }: ComposeInput) {
   return appointmentEvent({
     appointment: {
       ...facts,
-      cancelled: kind === 'CANCELLED',
+      cancelled: method === 'CANCEL',
       serviceName: service.name,
       providerName: provider.name,
       clientName: client.name,

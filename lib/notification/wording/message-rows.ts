@@ -56,12 +56,14 @@ function rowsForProvider(input: MessageInput): MessageRow[] {
 function oldTime(input: MessageInput): string {
   const { kind, reader, facts } = input;
   const { movedFrom, provider } = facts;
-  if (kind !== 'MOVED' || !movedFrom) return '';
+  if (!NEW_TIME.has(kind) || !movedFrom) return '';
   const old = { ...facts, startAt: movedFrom.startAt, endAt: movedFrom.endAt };
   const when = whenText({ facts: old, audience: reader, locale: localeOf(input) }).short;
   const isElsewhere = movedFrom.providerName !== provider.name;
   return isElsewhere ? `${when} with ${short(movedFrom.providerName)}` : when;
 }
+
+const NEW_TIME = new Set<AppointmentKind>(['MOVED', 'REQUESTED', 'APPROVED']);
 
 /** After a move the sentence of the terms would name dates of the old time. */
 const AGREED = new Set<AppointmentKind>(['CONFIRMATION', 'REQUESTED', 'APPROVED']);

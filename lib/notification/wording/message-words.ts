@@ -77,10 +77,13 @@ export function noteOf(input: MessageInput): string {
 }
 
 const NOTES: Partial<Record<AppointmentKind, (input: MessageInput) => string>> = {
-  REQUESTED: ({ reader }) =>
-    reader === 'CLIENT'
-      ? 'We write again as soon as it is answered.'
-      : 'Please answer it: without an answer it ends by itself.',
+  REQUESTED: ({ reader, facts }) => {
+    const what =
+      reader === 'CLIENT'
+        ? 'We write again as soon as it is answered.'
+        : 'Please answer it: without an answer it ends by itself.';
+    return facts.movedFrom ? `The earlier time was given up. ${what}` : what;
+  },
   APPROVED: ({ reader }) =>
     reader === 'CLIENT' ? 'There is nothing more to do.' : 'The request was approved.',
   DECLINED: (input) => {
