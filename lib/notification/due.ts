@@ -134,8 +134,10 @@ function reminderOver(input: {
 }): Answer | undefined {
   const { notification, appointment, now } = input;
   const { reminderChannel, startAt } = appointment;
+  const { channel, standsIn, firstAttemptAt } = notification;
   if (reminderChannel === null) return skip('The client wants no reminders.');
-  if (reminderChannel !== notification.channel && !notification.standsIn) {
+  // One that was under way when the client chose another way has no successor: it goes on.
+  if (reminderChannel !== channel && !standsIn && firstAttemptAt === undefined) {
     return skip('The client is reminded another way now.');
   }
   if (now >= startAt) return skip('The appointment has started.');

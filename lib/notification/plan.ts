@@ -1,3 +1,4 @@
+import { lastUseful } from '@/lib/notification/due';
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
 import { leadsInOrder } from '@/lib/notification/lead';
 import { addHours, addMinutes, type Instant, instantOf } from '@/lib/time/instant';
@@ -127,15 +128,24 @@ interface Told {
 
 export type Agreed = Told & { startAt: Instant; reminders: Reminders };
 
-/** The reminders of a time, the longest before it first. */
-export function planReminders(input: Agreed): PlannedNotification[] {
+/**
+ * The reminders of a time, the longest before it first. One that is owed was due by another way and
+ * has not gone: it goes late, as long as it is of use.
+ */
+export function planReminders(
+  input: Agreed & { owedMinutes?: readonly number[] },
+): PlannedNotification[] {
   return leadsInOrder(input.reminders.minutes).map((lead) => reminder(lead, input));
 }
 
-function reminder(leadMinutes: number, input: Agreed): PlannedNotification {
-  const { startAt, now, scheduleVersion, reminders } = input;
+function reminder(
+  leadMinutes: number,
+  input: Parameters<typeof planReminders>[0],
+): PlannedNotification {
+  const { startAt, now, scheduleVersion, reminders, owedMinutes = [] } = input;
   const fireAt = addMinutes(startAt, -leadMinutes);
-  const reason = whyNot({ fireAt, now, channel: reminders.channel });
+  const until = owedMinutes.includes(leadMinutes) ? lastUseful({ fireAt, leadMinutes }) : fireAt;
+  const reason = whyNot({ isPast: now >= until, channel: reminders.channel });
   return {
     kind: 'REMINDER',
     audience: 'CLIENT',
@@ -149,9 +159,9 @@ function reminder(leadMinutes: number, input: Agreed): PlannedNotification {
   };
 }
 
-function whyNot(input: { fireAt: Instant; now: Instant; channel: Channel | null }): string {
+function whyNot(input: { isPast: boolean; channel: Channel | null }): string {
   if (input.channel === null) return 'The client wants no reminders.';
-  return input.fireAt <= input.now ? 'Its time had passed when this was agreed.' : '';
+  return input.isPast ? 'Its time had passed when this was agreed.' : '';
 }
 
 /** Among reminders the nearest start goes first: those that come shortly before it, in classes. */

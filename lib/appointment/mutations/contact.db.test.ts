@@ -5,14 +5,17 @@ import { reschedule } from '@/lib/appointment/mutations/reschedule';
 import { settle } from '@/lib/appointment/mutations/settle';
 import { hashToken, manageToken } from '@/lib/auth/manage-token';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { appointmentFacts } from '@/lib/notification/data/facts';
+import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import type { Channel } from '@/lib/notification/kind';
 import { aStudio, type Studio } from '@/lib/testing/builders';
 import { bookCommand } from '@/lib/testing/commands';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
+import { addMinutes, type Instant, toDate } from '@/lib/time/instant';
 
 freshDatabase();
 
@@ -101,6 +104,45 @@ describe('how a client is reached', () => {
       'SMS 1440 CANCELLED',
       'SMS 60 CANCELLED',
     ]);
+  });
+
+  describe('while the reminder of the day before is due', () => {
+    const dayBefore = (minutes: number) => addMinutes(at('10:00'), minutes - 1440);
+    const change = (channel: Channel, now: Instant) =>
+      changeContact({ target: target(), phone: PHONE, reminders: channel, now });
+    const ofTheDayBefore = async () => (await reminders()).filter((row) => row.includes(' 1440 '));
+    const meet = (data: Prisma.NotificationUpdateManyMutationInput) =>
+      db().notification.updateMany({ where: { appointmentId, leadMinutes: 1440 }, data });
+
+    test('takes what has not gone along, as long as it is of use', async () => {
+      await change('SMS', dayBefore(5));
+      expect(await ofTheDayBefore()).toEqual(['EMAIL 1440 CANCELLED', 'SMS 1440 SCHEDULED']);
+      await change('EMAIL', dayBefore(360));
+      expect(await ofTheDayBefore()).toEqual(['EMAIL 1440 SKIPPED', 'SMS 1440 CANCELLED']);
+    });
+
+    test('does not send again what has gone', async () => {
+      await meet({ status: 'SENT', sentAt: toDate(dayBefore(1)) });
+      await change('SMS', dayBefore(5));
+      expect(await ofTheDayBefore()).toEqual(['EMAIL 1440 SENT', 'SMS 1440 SKIPPED']);
+    });
+
+    test('and back: what was tried without success is tried again, under its key', async () => {
+      await meet({ attempts: 1, unanswered: 1, firstAttemptAt: toDate(dayBefore(1)) });
+      await change('SMS', dayBefore(5));
+      await change('EMAIL', dayBefore(6));
+      expect(await ofTheDayBefore()).toEqual(['EMAIL 1440 SCHEDULED', 'SMS 1440 CANCELLED']);
+    });
+
+    test('leaves what is under way to its own channel', async () => {
+      const firstAttemptAt = toDate(dayBefore(1));
+      await meet({ status: 'SENDING', attempts: 1, unanswered: 1, firstAttemptAt });
+      await change('SMS', dayBefore(5));
+      expect(await ofTheDayBefore()).toEqual(['EMAIL 1440 SENDING', 'SMS 1440 SKIPPED']);
+      await meet({ nextAt: toDate(dayBefore(6)) });
+      await dispatchDue({ now: dayBefore(7) });
+      expect(await ofTheDayBefore()).toEqual(['EMAIL 1440 SENT', 'SMS 1440 SKIPPED']);
+    });
   });
 
   test('does not change once the appointment is cancelled, nor for a link of nobody', async () => {

@@ -69,12 +69,13 @@ async function remindOtherwise(
   const reason = reminders
     ? 'The client is reminded another way now.'
     : 'The client wants no reminders.';
-  await cancelPlanned(tx, { appointmentId, reason, kind: 'REMINDER' });
+  const takenBack = await cancelPlanned(tx, { appointmentId, reason, kind: 'REMINDER' });
   if (!reminders || stateOf(current) !== 'CONFIRMED') return;
   const rows = planReminders({
     startAt: fromDate(startAt),
     now,
     scheduleVersion,
+    owedMinutes: takenBack.map(({ leadMinutes }) => leadMinutes),
     reminders: { minutes: reminderMinutes, channel: reminders },
   });
   await recordNotifications(tx, { businessId, appointmentId, rows, now });

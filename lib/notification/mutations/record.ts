@@ -27,7 +27,7 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The statement that writes the rows for each id of `appointments`, a table of a FROM. A row that
- * was taken back before anything was sent is planned anew; what has been sent stays as it is.
+ * was taken back is planned anew, under its own key; what has been sent stays as it is.
  */
 export function outboxSql(input: {
   businessId: string;
@@ -54,7 +54,7 @@ export function outboxSql(input: {
     ON CONFLICT (appointment_id, schedule_version, kind, audience, channel, lead_minutes, repeat_no, about_id)
     DO UPDATE SET status = EXCLUDED.status, reason = EXCLUDED.reason, fire_at = EXCLUDED.fire_at,
       next_at = EXCLUDED.next_at, fence = notification.fence + 1
-    WHERE notification.status IN ('CANCELLED', 'SKIPPED') AND notification.attempts = 0`;
+    WHERE notification.status IN ('CANCELLED', 'SKIPPED')`;
 }
 
 /**
@@ -62,19 +62,21 @@ export function outboxSql(input: {
  * tells of money stays.
  * Called under the lock on the appointment's row, before newer rows are recorded. A higher fence
  * stops the worker that had claimed it; an attempt that has begun asks again under the same lock.
+ * Answers what was taken back.
  */
 export async function cancelPlanned(
   tx: Db,
   input: { appointmentId: string; reason: string; kind?: 'REMINDER' },
-): Promise<void> {
+): Promise<{ leadMinutes: number }[]> {
   const { appointmentId, reason, kind } = input;
-  await tx.notification.updateMany({
+  return tx.notification.updateManyAndReturn({
     where: {
       appointmentId,
       kind: kind ?? { notIn: [...MONEY_KINDS] },
       OR: [{ status: 'SCHEDULED' }, { status: 'SENDING', firstAttemptAt: null }],
     },
     data: { status: 'CANCELLED', fence: { increment: 1 }, reason },
+    select: { leadMinutes: true },
   });
 }
 
