@@ -234,6 +234,14 @@ describe('when the mail service', () => {
     expect(row.reason).toBe('The mail service refused this mail (422 validation_error).');
   });
 
+  test('refuses mails, they count towards its rate as others do', async () => {
+    await book();
+    env().RESEND_PER_SECOND = 20;
+    double.faults.push({ kind: 'refused' }, { kind: 'refused' });
+    await dispatchDue({ now: NOW });
+    expect((await db().rateBucket.findFirstOrThrow()).tokens).toBeLessThan(1);
+  });
+
   test('is down for a day, a human decides', async () => {
     await book({ day: 7 });
     for (let hour = 0; hour <= 27; hour++) {

@@ -60,9 +60,9 @@ async function sendClaimed(
   batch: { claims: readonly Claim[]; tokens: number; clock: Clock },
 ): Promise<DispatchCount> {
   const { claims, tokens, clock } = batch;
-  const done = await sendBatch({ way, claims, clock });
-  await giveTokensBack(db(), way, tokens - done.sent - done.retried);
-  return done;
+  const { count, asked } = await sendBatch({ way, claims, clock });
+  await giveTokensBack(db(), way, tokens - asked);
+  return count;
 }
 
 /** `isAll`: no more was due. */

@@ -12,15 +12,21 @@ import { emptyBucket } from '@/lib/notification/mutations/rate';
 import { recordLost } from '@/lib/notification/mutations/stand-in';
 import { withStandIn } from '@/lib/notification/stand-in';
 
+interface Done {
+  count: DispatchCount;
+  /** How often the vendor was asked, whatever it answered. */
+  asked: number;
+}
+
 /** Sends what was claimed. All attempts begin in one transaction and end as their answers come. */
-export async function sendBatch(batch: Batch): Promise<DispatchCount> {
+export async function sendBatch(batch: Batch): Promise<Done> {
   const { clock } = batch;
   const { started, ended } = await beginBatch(batch);
   const inFlock = inFlocks((ends: readonly End[]) => recordEnds(db(), ends, clock()));
   const record = (end: End) => (end.standIn ? recordLost(end, end.standIn, clock()) : inFlock(end));
   const endings = [...ended.map(async (end) => end), ...started.map((one) => sendOne(one, batch))];
   const counts = endings.map((ending) => settle(ending, record));
-  return (await Promise.all(counts)).reduce(sum, NOTHING);
+  return { count: (await Promise.all(counts)).reduce(sum, NOTHING), asked: started.length };
 }
 
 /** What waits does not count, nor a claim that was lost meanwhile, nor an end that is not recorded. */
