@@ -124,6 +124,20 @@ describe('a claimed message', () => {
     expect(reasonOf(0)).not.toMatch(/may or may not/);
   });
 
+  test('what was tried without an answer is dropped with that doubt', () => {
+    const over = (unanswered: number) =>
+      ask({ firstAttemptAt: NOW, unanswered }, { status: 'CANCELLED' });
+    expect(over(0)).toMatchObject({ reason: 'The appointment was cancelled.' });
+    expect(over(1)).toMatchObject({
+      reason: 'The appointment was cancelled. It may or may not have arrived.',
+    });
+  });
+
+  test('a reminder that was under way when its channel changed goes on', () => {
+    const reminder = { kind: 'REMINDER', leadMinutes: 60, firstAttemptAt: NOW } as const;
+    expect(ask(reminder, { reminderChannel: 'SMS' })).toEqual({ send: true });
+  });
+
   test('a sign-in mail is sent while its link works', () => {
     const at = (linkExpiresAt: Question['linkExpiresAt']) =>
       ask({ kind: 'SIGN_IN' }, {}, { appointment: undefined, linkExpiresAt }).send;

@@ -59,15 +59,17 @@ const MOST_UNANSWERED = 2;
  * appointment's row. The reason of a "no" is a sentence for the appointment's page.
  */
 export function stillDue(question: Question): Answer {
-  return overtaken(question) ?? undecidable(question) ?? { send: true };
+  const over = overtaken(question);
+  if (over) return withDoubt(over, question.notification);
+  return undecidable(question) ?? { send: true };
 }
 
-function overtaken({
-  notification,
-  appointment,
-  linkExpiresAt,
-  now,
-}: Question): Answer | undefined {
+/** What was tried and not answered may be with its reader, whatever came in between. */
+function withDoubt(no: No, { unanswered }: { unanswered: number }): No {
+  return unanswered > 0 ? { ...no, reason: `${no.reason} ${MAYBE_SENT}` } : no;
+}
+
+function overtaken({ notification, appointment, linkExpiresAt, now }: Question): No | undefined {
   if (linkExpiresAt !== undefined && linkExpiresAt <= now) return skip('The link has expired.');
   if (!appointment) return undefined;
   const { kind, scheduleVersion } = notification;
@@ -131,7 +133,7 @@ function reminderOver(input: {
   notification: Question['notification'];
   appointment: DueAppointment;
   now: Instant;
-}): Answer | undefined {
+}): No | undefined {
   const { notification, appointment, now } = input;
   const { reminderChannel, startAt } = appointment;
   const { channel, standsIn, firstAttemptAt } = notification;
@@ -160,12 +162,13 @@ function undecidable({ notification, vendorKnowsKeys, now }: Question): Answer |
   return no('FAILED', unanswered > 0 ? `Tried for 24 hours. ${UNKNOWN}` : 'Tried for 24 hours.');
 }
 
+export const MAYBE_SENT = 'It may or may not have arrived.';
 const UNKNOWN = 'It may or may not have arrived: please decide.';
 
-function skip(reason: string): Answer {
+function skip(reason: string): No {
   return no('SKIPPED', reason);
 }
 
-function no(status: 'SKIPPED' | 'CANCELLED' | 'FAILED', reason: string): Answer {
+function no(status: 'SKIPPED' | 'CANCELLED' | 'FAILED', reason: string): No {
   return { send: false, status, reason };
 }

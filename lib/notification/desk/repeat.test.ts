@@ -70,7 +70,7 @@ describe('a message may not be sent again', () => {
     ['planned', ask({ state: 'PLANNED' }), 'It has not been sent yet.'],
     ['due', ask({ state: 'WAITING' }), 'It has not been sent yet.'],
     ['with a worker', ask({ state: 'SENDING' }), 'It is being sent.'],
-    ['taken back', ask({ state: 'CANCELLED' }), 'It was cancelled before it was sent.'],
+    ['taken back', ask({ state: 'CANCELLED' }), 'It was taken back.'],
     [
       'a confirmation of what was cancelled',
       ask({}, { status: 'CANCELLED' }),
@@ -152,6 +152,7 @@ test.each([
   ['yes', sendings(['COMPLAINED'])],
   ['perhaps', sendings(['DELAYED'])],
   ['perhaps', sendings(['FAILED'], 2)],
+  ['perhaps', sendings(['SKIPPED'], 1)],
   ['no', sendings(['FAILED'])],
   ['no', sendings(['BOUNCED'])],
   ['no', sendings(['SKIPPED'])],

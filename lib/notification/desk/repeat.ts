@@ -54,7 +54,7 @@ const OVER: Partial<Record<MessageState, string>> = {
   WAITING: 'It has not been sent yet.',
   PLANNED: 'It has not been sent yet.',
   SENDING: 'It is being sent.',
-  CANCELLED: 'It was cancelled before it was sent.',
+  CANCELLED: 'It was taken back.',
 };
 
 const UNDER_WAY = new Set<MessageState>(['WAITING', 'PLANNED', 'SENDING']);
@@ -66,9 +66,7 @@ function isErased(address: string): boolean {
 
 function hadBefore(sendings: RepeatQuestion['sendings']): Had {
   if (sendings.some(({ state }) => ARRIVED.has(state))) return 'yes';
-  const unknown = sendings.some(
-    ({ state, unanswered }) => state === 'DELAYED' || (state === 'FAILED' && unanswered > 0),
-  );
+  const unknown = sendings.some(({ state, unanswered }) => state === 'DELAYED' || unanswered > 0);
   return unknown ? 'perhaps' : 'no';
 }
 

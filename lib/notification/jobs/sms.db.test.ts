@@ -239,6 +239,21 @@ describe('a reminder that cannot go by SMS goes by mail, once', () => {
     ]);
   });
 
+  test('and not again when the vendor says that it arrived, whose answer was lost', async () => {
+    const { appointmentId } = await remindedBySms();
+    double.faults.push('accepted-then-gone');
+    await dispatchDue({ now: DAY_BEFORE });
+    const [first] = await reminders(appointmentId);
+    expect(first).toMatchObject({ status: 'SCHEDULED', attempts: 1, unanswered: 1 });
+    const told = { vendor: 'sms-gateway', notificationId: first?.id ?? '', reason: '' };
+    const now = addMinutes(DAY_BEFORE, 1);
+    await hearDelivery({ ...told, eventId: '1', delivery: 'DELIVERED', now });
+    await dispatchDue({ now: addMinutes(DAY_BEFORE, 5) });
+    const [after] = await reminders(appointmentId);
+    expect(after).toMatchObject({ status: 'SENT', attempts: 1, unanswered: 0, reason: '' });
+    expect(double.sent).toHaveLength(1);
+  });
+
   test('but not when it had arrived before the vendor said that', async () => {
     const { appointmentId } = await remindedBySms();
     await dispatchDue({ now: DAY_BEFORE });

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
-import { type DeliveryNews, weakerThan } from '@/lib/notification/delivery-news';
+import type { DeliveryNews } from '@/lib/notification/delivery-news';
+import { recordDelivery } from '@/lib/notification/mutations/delivery';
 import { isNews } from '@/lib/notification/mutations/webhook-event';
 import { type Instant, toDate } from '@/lib/time/instant';
 
@@ -17,27 +18,19 @@ export async function recordDeliveryNews(told: Told): Promise<void> {
   const { news, now } = told;
   if (!news) return;
   await inTransaction(async (tx) => {
-    if (!(await isOurs(tx, news)) || !(await isNews(tx, told))) return;
-    await updateDelivery(tx, news, now);
-    if (news.unreachable) await markUnreachable(tx, news.unreachable, now);
+    const message = await tx.notification.findFirst({
+      where: messageOf(news),
+      select: { id: true },
+    });
+    if (!message || !(await isNews(tx, told))) return;
+    const { vendorMessageId, delivery, reason, at = now, unreachable } = news;
+    await recordDelivery(tx, { id: message.id, vendorMessageId, delivery, reason, at });
+    if (unreachable) await markUnreachable(tx, unreachable, now);
   });
-}
-
-async function isOurs(tx: Db, news: DeliveryNews): Promise<boolean> {
-  return (await tx.notification.count({ where: messageOf(news) })) > 0;
 }
 
 function messageOf({ vendor, vendorMessageId, notificationId: id }: DeliveryNews) {
   return { vendor, OR: [{ vendorMessageId }, ...(id ? [{ id }] : [])] };
-}
-
-async function updateDelivery(tx: Db, news: DeliveryNews, now: Instant): Promise<void> {
-  const { delivery, reason, at } = news;
-  const isWeaker = { OR: [{ delivery: null }, { delivery: { in: weakerThan(delivery) } }] };
-  await tx.notification.updateMany({
-    where: { AND: [messageOf(news), isWeaker] },
-    data: { delivery, deliveryAt: toDate(at ?? now), deliveryReason: reason },
-  });
 }
 
 /** A complaint takes nothing off a bounce: what does not arrive is not needed either. */

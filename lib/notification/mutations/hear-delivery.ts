@@ -1,11 +1,11 @@
 import type { Prisma } from '@/lib/db/generated/client';
 import { inTransaction } from '@/lib/db/transaction';
-import { weakerThan } from '@/lib/notification/delivery-news';
 import { lockForSending } from '@/lib/notification/mutations/attempt';
+import { recordDelivery } from '@/lib/notification/mutations/delivery';
 import { recordStandIn } from '@/lib/notification/mutations/stand-in';
 import { isNews } from '@/lib/notification/mutations/webhook-event';
 import { planStandIn } from '@/lib/notification/stand-in';
-import { fromDate, type Instant, toDate } from '@/lib/time/instant';
+import { fromDate, type Instant } from '@/lib/time/instant';
 
 /** A vendor says what became of a message that it took; mail stands in for a reminder that is lost. */
 export async function hearDelivery(told: {
@@ -23,11 +23,8 @@ export async function hearDelivery(told: {
     const message = await tx.notification.findFirst({ where: { id, vendor }, select });
     if (!message) return;
     await lockForSending(tx, [message]);
-    const { count } = await tx.notification.updateMany({
-      where: { id, OR: [{ delivery: null }, { delivery: { in: weakerThan(delivery) } }] },
-      data: { delivery, deliveryAt: toDate(now), deliveryReason: reason },
-    });
-    const isLost = delivery === 'FAILED' && count > 0;
+    const isRecorded = await recordDelivery(tx, { id, delivery, reason, at: now });
+    const isLost = delivery === 'FAILED' && isRecorded;
     const standIn = isLost ? planStandIn(lostOf(message), now) : undefined;
     if (standIn) await recordStandIn(tx, standIn, now);
   });

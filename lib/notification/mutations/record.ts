@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { newId } from '@/lib/id';
+import { MAYBE_SENT } from '@/lib/notification/due';
 import { MONEY_KINDS } from '@/lib/notification/kind';
 import type { PlannedNotification } from '@/lib/notification/plan';
 import type { Payload } from '@/lib/notification/schema';
@@ -69,15 +70,15 @@ export async function cancelPlanned(
   input: { appointmentId: string; reason: string; kind?: 'REMINDER' },
 ): Promise<{ leadMinutes: number }[]> {
   const { appointmentId, reason, kind } = input;
-  return tx.notification.updateManyAndReturn({
-    where: {
-      appointmentId,
-      kind: kind ?? { notIn: [...MONEY_KINDS] },
-      OR: [{ status: 'SCHEDULED' }, { status: 'SENDING', firstAttemptAt: null }],
-    },
-    data: { status: 'CANCELLED', fence: { increment: 1 }, reason },
-    select: { leadMinutes: true },
-  });
+  const which = kind
+    ? Prisma.sql`kind = ${kind}::notification_kind`
+    : Prisma.sql`kind <> ALL(${[...MONEY_KINDS]}::notification_kind[])`;
+  return tx.$queryRaw`
+    UPDATE notification SET status = 'CANCELLED', fence = fence + 1,
+      reason = CASE WHEN unanswered > 0 THEN ${`${reason} ${MAYBE_SENT}`} ELSE ${reason} END
+    WHERE appointment_id = ${appointmentId}::uuid AND ${which}
+      AND (status = 'SCHEDULED' OR status = 'SENDING' AND first_attempt_at IS NULL)
+    RETURNING lead_minutes AS "leadMinutes"`;
 }
 
 /** A one-time link for a member. The link stays in the row only until it is sent. */

@@ -73,9 +73,11 @@ function post(body: string, headers: Record<string, string>): Promise<Response> 
 const body = (type: string, more: Record<string, unknown> = {}) =>
   mailEvent({ type, messageId, to: CLIENT, more });
 
+const row = () => db().notification.findUniqueOrThrow({ where: { id: notificationId } });
+
 const fate = async () => {
-  const row = await db().notification.findUniqueOrThrow({ where: { id: notificationId } });
-  return { delivery: row.delivery, at: row.deliveryAt?.toISOString(), reason: row.deliveryReason };
+  const { delivery, deliveryAt, deliveryReason: reason } = await row();
+  return { delivery, at: deliveryAt?.toISOString(), reason };
 };
 
 const unreachable = () =>
@@ -136,6 +138,8 @@ describe('what became of a mail', () => {
     await tell({ body: body('email.bounced', { ...PERMANENT, tags: { key: notificationId } }) });
     expect((await fate()).delivery).toBe('BOUNCED');
     expect(await unreachable()).toEqual([{ address: CLIENT.toLowerCase(), reason: 'BOUNCED' }]);
+    const { status, reason, vendorMessageId } = await row();
+    expect([status, reason, vendorMessageId]).toEqual(['SENT', '', messageId]);
   });
 
   test('a late "delivered" does not take a bounce back', async () => {
