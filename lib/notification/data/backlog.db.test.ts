@@ -44,19 +44,20 @@ test.each([
   expect(await backlog()).toEqual({ waiting: 2, since: EARLIER });
 });
 
-test('a message that a worker has just taken does not wait', async () => {
+test('a message waits while worker after worker takes it and dies', async () => {
   const taken = { status: 'SENDING', fireAt: EARLIER, nextAt: addMinutes(NOW, 1) } as const;
   await aMessage(db(), studio, { appointmentId, repeatNo: 1, ...taken });
-  expect(await backlog()).toMatchObject({ waiting: 0 });
+  expect(await backlog()).toEqual({ waiting: 1, since: EARLIER });
 });
 
-test('a message that is put off to a time of its own waits from then on', async () => {
+test('an SMS that is put off for the night waits from the morning on', async () => {
   const nextAt = addMinutes(NOW, 10);
-  await aMessage(db(), studio, { appointmentId, repeatNo: 1, fireAt: EARLIER, nextAt });
+  const putOff = { channel: 'SMS', kind: 'FOLLOW_UP', fireAt: EARLIER, nextAt } as const;
+  await aMessage(db(), studio, { appointmentId, repeatNo: 0, ...putOff });
   expect(await backlog()).toEqual({ waiting: 0, since: undefined });
   expect(await backlog(addMinutes(nextAt, 1))).toEqual({ waiting: 1, since: nextAt });
   const tried = { attempts: 1, firstAttemptAt: toDate(nextAt) };
-  await db().notification.updateMany({ where: { appointmentId, repeatNo: 1 }, data: tried });
+  await db().notification.updateMany({ where: { appointmentId, channel: 'SMS' }, data: tried });
   expect(await backlog(addMinutes(nextAt, 2))).toEqual({ waiting: 1, since: nextAt });
 });
 

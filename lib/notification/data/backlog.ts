@@ -8,8 +8,8 @@ import { addMinutes, fromDate, type Instant, toDate } from '@/lib/time/instant';
 const LONGEST_PAUSE_MINUTES = 61;
 
 /**
- * What is due and not sent: not begun yet, or begun and not at its end. One that was put off before
- * its first attempt, as an SMS is at night, is due from then on. It is asked for with every page, so it reads
+ * What is due and not sent: not begun yet, or begun and not at its end, also while a worker has it, which
+ * may be dead. An SMS that was put off for the night is due from the morning on. It is asked for with every page, so it reads
  * no more than the dispatcher's index has for now and the next hour: each channel and priority by
  * itself, which OFFSET 0 keeps the planner from undoing.
  */
@@ -19,18 +19,19 @@ export async function readBacklog(
 ): Promise<Backlog> {
   const [row] = await db.$queryRaw<{ waiting: number; since: Date | null }[]>`
     SELECT count(*)::int AS waiting,
-      min(CASE WHEN n.attempts = 0 THEN n.next_at ELSE COALESCE(n.first_attempt_at, n.fire_at) END) AS since
+      min(CASE WHEN n.attempts > 0 THEN COALESCE(n.first_attempt_at, n.fire_at)
+        WHEN n.channel = 'SMS' THEN least(n.next_at, ${toDate(now)}::timestamptz) ELSE n.fire_at END) AS since
     FROM unnest(enum_range(NULL::channel)) AS lane (channel)
     CROSS JOIN unnest(${[...PRIORITIES]}::smallint[]) AS urgency (priority)
     CROSS JOIN LATERAL (
-      SELECT business_id, attempts, fire_at, first_attempt_at, next_at FROM notification
+      SELECT business_id, channel, status, attempts, fire_at, first_attempt_at, next_at FROM notification
       WHERE status IN ('SCHEDULED', 'SENDING') AND channel = lane.channel
         AND priority = urgency.priority
         AND next_at <= ${toDate(addMinutes(now, LONGEST_PAUSE_MINUTES))}::timestamptz
       OFFSET 0
     ) AS n
     WHERE n.fire_at <= ${toDate(now)}::timestamptz
-      AND (n.next_at <= ${toDate(now)}::timestamptz OR n.attempts > 0)
+      AND (n.next_at <= ${toDate(now)}::timestamptz OR n.attempts > 0 OR n.status = 'SENDING')
       AND ${ofBusinesses(businessIds)}`;
   return { waiting: row?.waiting ?? 0, since: row?.since ? fromDate(row.since) : undefined };
 }
