@@ -1,5 +1,5 @@
 import { InngestTestEngine } from '@inngest/test';
-import { beforeEach, describe, expect, it, test } from 'vitest';
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { book } from '@/lib/appointment/mutations/book';
 import { db } from '@/lib/db/client';
 import { functions } from '@/lib/jobs/functions';
@@ -65,6 +65,19 @@ describe('a sweep', () => {
     expect((await run(id)).result).toEqual(first);
     expect((await run(id)).result).toEqual(again);
   });
+
+  test.each(['send-due-messages', 'complete-past', 'release-expired-holds'])(
+    '%s takes nothing for past on a machine whose clock is three days ahead',
+    async (id) => {
+      await aNewAppointment(30);
+      await aHold(db(), studio, { startAt: addHours(now, 50), expiresAt: addMinutes(now, 10) });
+      vi.useFakeTimers({ toFake: ['Date'], now: addHours(now, 72) });
+      await run(id).finally(() => vi.useRealTimers());
+      const statuses = await db().appointment.findMany({ orderBy: { startAt: 'asc' } });
+      expect(statuses.map(({ status }) => status)).toEqual(['CONFIRMED', 'PENDING']);
+      expect(await db().notification.count({ where: { status: 'SKIPPED' } })).toBe(0);
+    },
+  );
 
   test('tidy-up removes test mail after ninety days', async () => {
     await aNewAppointment();

@@ -5,6 +5,7 @@ import { functions } from '@/lib/jobs/functions';
 import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 
+vi.mock('@/lib/db/clock', () => ({ databaseNow: async () => 0 }));
 vi.mock('@/lib/appointment/mutations/hold', () => ({ sweepExpired: vi.fn() }));
 vi.mock('@/lib/notification/jobs/dispatch-due', () => ({ dispatchDue: vi.fn() }));
 

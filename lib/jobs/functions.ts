@@ -1,9 +1,9 @@
+import { databaseNow } from '@/lib/db/clock';
 import { inngest, MESSAGES_DUE } from '@/lib/jobs/inngest';
 import { MESSAGE_SWEEP, SWEEPS, type Sweep } from '@/lib/jobs/sweeps';
 import { log } from '@/lib/log';
 import { sum } from '@/lib/notification/dispatch';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
-import { systemNow } from '@/lib/time/clock';
 import type { Instant } from '@/lib/time/instant';
 
 /** Short enough for whatever waits for an answer between Inngest and here. */
@@ -60,7 +60,7 @@ function sendBatch({ now }: { now: Instant }) {
  */
 async function atNow<T>(failure: string, run: (input: { now: Instant }) => Promise<T>): Promise<T> {
   try {
-    return await run({ now: systemNow() });
+    return await run({ now: await databaseNow() });
   } catch (error) {
     log.error({ err: error }, failure);
     throw new Error(failure);

@@ -5,6 +5,7 @@ import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { instant } from '@/lib/time/literal';
 
+vi.mock('@/lib/db/clock', () => ({ databaseNow: async () => 0 }));
 vi.mock('@/lib/appointment/mutations/hold', () => ({ sweepExpired: vi.fn() }));
 vi.mock('@/lib/appointment/mutations/overdue', () => ({
   expireRequests: vi.fn(),

@@ -1,10 +1,10 @@
+import { databaseNow } from '@/lib/db/clock';
 import { env } from '@/lib/env';
 import { MESSAGE_SWEEP, MESSAGES_EVERY_SECONDS, SWEEPS, type Sweep } from '@/lib/jobs/sweeps';
 import { log } from '@/lib/log';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { reconcileNow } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
-import { systemNow } from '@/lib/time/clock';
 import type { Instant } from '@/lib/time/instant';
 
 const SWEEP_EVERY_MS = 60_000;
@@ -91,8 +91,9 @@ function pause(ms: number): Promise<void> {
 }
 
 async function sweepOnce(sweeps: readonly Sweep[]): Promise<void> {
-  const now = systemNow();
-  for (const { failure, run } of sweeps) await dropErrors(failure, () => run({ now }));
+  for (const { failure, run } of sweeps) {
+    await dropErrors(failure, async () => run({ now: await databaseNow() }));
+  }
 }
 
 /** A sweep that takes longer than its turn is not joined by a second one. */
