@@ -130,7 +130,8 @@ function eventOf(
       business: { name: business.name, email: business.email },
     },
     reader,
-    attendee: reader === 'CLIENT' ? client : provider,
+    // A client's name was typed by somebody: see messageOf.
+    attendee: reader === 'CLIENT' ? { name: client.email, email: client.email } : provider,
     url: absolute(settings.appUrl, path),
   });
 }

@@ -5,6 +5,7 @@ import type { CancellationFacts } from '@/lib/notification/facts';
 import { type Message, messageOf } from '@/lib/notification/wording/message';
 import { signInMessage } from '@/lib/notification/wording/sign-in-message';
 import { someFacts, type WholeFacts } from '@/lib/testing/facts';
+import { sentMail } from '@/lib/testing/sent-mail';
 import { instant } from '@/lib/time/literal';
 
 const TERMS = 'Free to cancel until Mon 3 March, 14:30; later €20, and €40 if you do not come.';
@@ -104,7 +105,7 @@ describe('who reads what', () => {
     expect(JSON.stringify(message)).not.toContain('TOKEN');
   });
 
-  test('what a client typed never reaches the client’s own mail', () => {
+  test('what a client typed never reaches the client’s own mail, nor their calendar', () => {
     const client = { ...FACTS.client, name: 'Buy pills at evil.example' };
     const facts = {
       ...FACTS,
@@ -113,7 +114,9 @@ describe('who reads what', () => {
       cancellation: cancelledBy('CLIENT', { reason: 'evil.example' }),
     };
     for (const kind of ['CONFIRMATION', 'CANCELLED', 'REMINDER', 'NO_SHOW', 'FOLLOW_UP'] as const) {
-      expect(emailText(write({ kind, facts }))).not.toContain('evil.example');
+      const { subject, text, html, attachments } = sentMail({ kind, reader: 'CLIENT', facts });
+      const files = attachments.map(({ content }) => content.replaceAll('\r\n ', ''));
+      expect([subject, text, html, ...files].join()).not.toContain('evil.example');
     }
   });
 
