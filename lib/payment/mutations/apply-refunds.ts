@@ -19,8 +19,8 @@ interface Known {
 
 interface Applying {
   payment: PaymentRow;
-  /** The number of the appointment's present time, for the message. */
-  scheduleVersion: number;
+  /** The appointment that the message is about. */
+  current: { id: string; scheduleVersion: number };
   now: Instant;
 }
 
@@ -31,9 +31,7 @@ export async function applySeenRefund(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const locked = await lockPayment(tx, paymentId);
-    if (!locked) return;
-    const { scheduleVersion } = locked.current;
-    await applyRefunds(tx, [seen], { payment: locked.payment, scheduleVersion, now });
+    if (locked) await applyRefunds(tx, [seen], { ...locked, now });
   });
 }
 
@@ -57,7 +55,6 @@ export async function applyRefunds(
 }
 
 /** One that was withdrawn here and made there all the same is as good as one that was made without us. */
-
 async function findKnown(
   tx: Db,
   { refundRef, refundId }: SeenRefund,
@@ -190,9 +187,8 @@ function nextLook(now: Instant): Date {
 async function tell(
   tx: Db,
   { id: aboutId }: Known,
-  { payment, scheduleVersion, now }: Applying,
+  { payment: { businessId }, current: { id: appointmentId, scheduleVersion }, now }: Applying,
 ): Promise<void> {
-  const { appointmentId, businessId } = payment;
   const rows = planMoney('REFUNDED', { aboutId, now, scheduleVersion });
   await recordNotifications(tx, { businessId, appointmentId, rows, now });
   await issueReceipt(tx, { businessId, refundId: aboutId }, now);

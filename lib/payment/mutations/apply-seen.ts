@@ -35,8 +35,7 @@ export async function applySeen(paymentId: string, applying: Applying): Promise<
     const trouble = troubleOf(payment, seen);
     if (trouble) return record(tx, { ...locked, ...applying }, { trouble });
     await STEPS[seen.status](tx, { ...locked, ...applying });
-    const { scheduleVersion } = current;
-    const hasRoom = await applyRefunds(tx, seen.refunds, { payment, scheduleVersion, now });
+    const hasRoom = await applyRefunds(tx, seen.refunds, { payment, current, now });
     // A page that is opened again answers as it did at first, and knows nothing of what came after.
     if (seen.status === 'captured') await applyDispute(tx, seen.disputedMinor, { payment, now });
     const isNew = seen.status === 'captured' && payment.status !== 'CAPTURED';
@@ -94,8 +93,7 @@ async function capture(tx: Db, step: Step): Promise<void> {
   const postings = [captured({ paymentId, uid, gateway, amountMinor })];
   await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
   if (payment.purpose === 'BOOKING') await bookPaid(tx, { current, now });
-  const { appointmentId } = payment;
-  const { scheduleVersion } = current;
+  const { id: appointmentId, scheduleVersion } = current;
   const rows = planMoney('RECEIPT', { aboutId: paymentId, now, scheduleVersion });
   await recordNotifications(tx, { businessId, appointmentId, rows, now });
   await issueReceipt(tx, { businessId, paymentId }, now);

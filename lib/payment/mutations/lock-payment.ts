@@ -21,8 +21,9 @@ export interface PaymentRow {
 }
 
 /**
- * A payment and its appointment, locked in the order of the house: the calendar, then every payment
- * of the calendar entry, so that nobody settles its account meanwhile.
+ * A payment and what its appointment has become, whatever times it has had, locked in the order of the
+ * house: the calendar, then every payment of the calendar entry, so that nobody settles its account
+ * meanwhile.
  */
 export async function lockPayment(
   tx: Db,
@@ -30,13 +31,27 @@ export async function lockPayment(
 ): Promise<{ payment: PaymentRow; current: Current } | undefined> {
   const found = await tx.payment.findUnique({
     where: { id: paymentId },
-    select: { appointmentId: true, businessId: true, uid: true },
+    select: { businessId: true, uid: true },
   });
-  if (!found) return undefined;
-  const current = await lockTarget(tx, { appointmentId: found.appointmentId, bySystem: true });
+  const current = found && (await lockNewest(tx, found));
+  if (!current) return undefined;
   const payments = await lockAccount(tx, found);
   const payment = payments.find(({ id }) => id === paymentId);
-  return payment && current ? { payment, current } : undefined;
+  return payment && { payment, current };
+}
+
+/** One that was moved while its calendar was waited for is looked for again. */
+async function lockNewest(
+  tx: Db,
+  entry: { businessId: string; uid: string },
+): Promise<Current | undefined> {
+  const where = { ...entry, successors: { none: {} } };
+  const { id: appointmentId } = await tx.appointment.findFirstOrThrow({
+    where,
+    select: { id: true },
+  });
+  const current = await lockTarget(tx, { appointmentId, bySystem: true });
+  return current?.successors.length ? lockNewest(tx, entry) : current;
 }
 
 /** The account of a calendar entry, which nobody else changes until the transaction ends. */

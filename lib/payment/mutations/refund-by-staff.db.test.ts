@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
+import { reschedule } from '@/lib/appointment/mutations/reschedule';
 import { settle } from '@/lib/appointment/mutations/settle';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { readAccount } from '@/lib/payment/data/account';
 import { refundUndone } from '@/lib/payment/ledger';
+import { applySeenRefund } from '@/lib/payment/mutations/apply-refunds';
 import { markGivenBack } from '@/lib/payment/mutations/mark-given-back';
 import { post } from '@/lib/payment/mutations/post';
 import { type RefundCommand, refundByStaff } from '@/lib/payment/mutations/refund-by-staff';
@@ -141,6 +143,43 @@ describe('staff give back', () => {
     expect([await balance(uid), await kept()]).toEqual([0, { REVENUE: 4000 }]);
     expect(await ask('undo')).toMatchObject({ ok: true });
     expect((await kept()).REVENUE).toBe(0);
+  });
+
+  test('of an appointment that was moved, which is no credit as well when all is taken back', async () => {
+    const { paymentId, uid } = await pay();
+    const { businessId, providerId } = studio;
+    const businessIds = [businessId];
+    const moved = await reschedule({
+      key: newId(),
+      target: { appointmentId, businessIds },
+      to: { providerId, startAt: at('14:00') },
+      waive: [],
+      actor: staff,
+      now: NOW,
+    });
+    const target = { appointmentId: moved.ok ? moved.value.appointmentId : '', businessIds };
+    const ask = (verb: 'complete' | 'undo' | 'cancel') =>
+      settle({ target, verb, reason: '', actor: staff, now: at('14:30') });
+    await ask('complete');
+    const asked = await giveBack(paymentId, { now: at('14:30') });
+    expect(await kept()).toEqual({ REVENUE: 0 });
+    await applySeenRefund(paymentId, {
+      seen: {
+        refundRef: 're_1',
+        refundId: asked.ok ? asked.value.refundId : '',
+        amountMinor: 6000,
+        status: 'done',
+        failure: '',
+      },
+      now: at('14:30'),
+    });
+    const about = { kind: 'REFUNDED', appointmentId: target.appointmentId } as const;
+    expect(await db().notification.count({ where: about })).toBe(1);
+    await ask('undo');
+    expect(await ask('cancel')).toMatchObject({ ok: true });
+    expect([await balance(uid), await db().credit.count({ where: { businessId } })]).toEqual([
+      0, 0,
+    ]);
   });
 });
 
