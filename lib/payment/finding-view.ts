@@ -30,6 +30,7 @@ export interface FindingView {
 const WHAT: Record<FindingKind, string> = {
   NEWS_LOST: 'Paid at the gateway, and not booked here',
   REFUND_ELSEWHERE: 'Given back at the gateway, and not booked here',
+  REFUND_DIFFERS: 'A refund that ended otherwise there, or with another amount',
   AMOUNT_DIFFERS: 'Another amount or currency than here',
   UNKNOWN_HERE: 'A payment that nobody here knows',
   UNKNOWN_THERE: 'Booked here, and not at the gateway',

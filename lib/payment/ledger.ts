@@ -151,6 +151,27 @@ export function lessEarned(
   };
 }
 
+/** A refund that had failed went through after all. */
+export function refundAskedAgain(refund: OfRefund): Posting {
+  return { ...refundAsked(refund), source: `refund asked again ${refund.refundId}` };
+}
+
+/** What had been given back did not arrive, and the gateway has it again: the client has paid ahead again. */
+export function refundReturned(refund: OfRefund & { gateway: GatewayName }): Posting {
+  const { refundId, paymentId, uid, amountMinor, gateway } = refund;
+  return {
+    source: `refund returned ${refundId}`,
+    refundId,
+    paymentId,
+    uid,
+    entries: moved(
+      amountMinor,
+      { account: 'CASH', gateway },
+      { account: 'CLIENT_RECEIVABLE', uid },
+    ),
+  };
+}
+
 interface OfCredit {
   creditId: string;
   clientId: string;

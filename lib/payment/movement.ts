@@ -119,8 +119,9 @@ function amountOf({ kind, amountMinor, currency }: MovementRow, locale: string):
   return kind === 'refund' ? `−${text}` : text;
 }
 
-function stateOf({ status, trouble, gateway }: MovementRow): MovementState {
+function stateOf({ status, trouble, failure, gateway }: MovementRow): MovementState {
   if (trouble) return { tone: 'problem', word: 'Please look' };
+  if (status === 'REQUESTED' && failure) return { tone: 'warning', word: 'Being tried again' };
   if (status === 'PENDING' && gateway === 'place')
     return { tone: 'warning', word: 'To be handed back' };
   return STATES[status];

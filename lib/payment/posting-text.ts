@@ -10,6 +10,7 @@ const HAPPENINGS: readonly (readonly [RegExp, string])[] = [
   [/^refund asked /, 'To be given back'],
   [/^refund done /, 'Given back'],
   [/^refund undone /, 'Not given back after all'],
+  [/^refund returned /, 'It did not arrive: the bank sent it back'],
   [/^credited /, 'Kept as credit'],
   [/^credit given /, 'Credit as a gift'],
   [/^credit spent /, 'Credit was spent'],

@@ -70,20 +70,32 @@ describe('a payment on the list', () => {
     [
       'has one that we asked for and have not heard of',
       { refunds: [refund({ refundId: 'r' })] },
-      { refunds: [{ id: 'r', gatewayRef: null, status: 'REQUESTED' }] },
+      { refunds: [{ id: 'r', gatewayRef: null, status: 'REQUESTED', amountMinor: 1000 }] },
       [],
     ],
     [
       'has one that we had withdrawn',
       { refunds: [refund({ refundId: 'r' })] },
-      { refunds: [{ id: 'r', gatewayRef: null, status: 'WITHDRAWN' }] },
+      { refunds: [{ id: 'r', gatewayRef: null, status: 'WITHDRAWN', amountMinor: 1000 }] },
       ['REFUND_ELSEWHERE'],
     ],
     [
       'has one that we know by its name there',
       { refunds: [refund()] },
-      { refunds: [{ id: 'r', gatewayRef: 're_1', status: 'DONE' }] },
+      { refunds: [{ id: 'r', gatewayRef: 're_1', status: 'DONE', amountMinor: 1000 }] },
       [],
+    ],
+    [
+      'has one that came back after it was done',
+      { refunds: [refund({ status: 'failed' })] },
+      { refunds: [{ id: 'r', gatewayRef: 're_1', status: 'DONE', amountMinor: 1000 }] },
+      ['REFUND_DIFFERS'],
+    ],
+    [
+      'has one of another amount',
+      { refunds: [refund({ amountMinor: 999 })] },
+      { refunds: [{ id: 'r', gatewayRef: 're_1', status: 'DONE', amountMinor: 1000 }] },
+      ['REFUND_DIFFERS'],
     ],
   ])('%s', (_, theirs, ours, expected) => {
     expect(kinds(listed(theirs), own(ours))).toEqual(expected);

@@ -1,4 +1,4 @@
-import type { Listed } from '@/lib/payment/gateway';
+import type { Listed, SeenRefund } from '@/lib/payment/gateway';
 
 export type FindingKind =
   /** The gateway has the money, and nobody told us. */
@@ -10,6 +10,8 @@ export type FindingKind =
   | 'UNKNOWN_HERE'
   /** We hold it for captured, and the gateway does not have it. */
   | 'UNKNOWN_THERE'
+  /** A refund that we know has come to another end there, or is of another amount. */
+  | 'REFUND_DIFFERS'
   /** The client's bank took money back or returned it, and nobody told us. */
   | 'DISPUTED';
 
@@ -24,7 +26,14 @@ export interface OwnPayment {
   /** What of it is with the client's bank. */
   disputedMinor: number;
   currency: string;
-  refunds: readonly { id: string; gatewayRef: string | null; status: string }[];
+  refunds: readonly OwnRefund[];
+}
+
+interface OwnRefund {
+  id: string;
+  gatewayRef: string | null;
+  status: 'REQUESTED' | 'PENDING' | 'DONE' | 'FAILED' | 'WITHDRAWN';
+  amountMinor: number;
 }
 
 export interface Finding {
@@ -41,6 +50,7 @@ export interface Finding {
 export const MENDED_BY_LOOKING: ReadonlySet<FindingKind> = new Set([
   'NEWS_LOST',
   'REFUND_ELSEWHERE',
+  'REFUND_DIFFERS',
   'DISPUTED',
 ]);
 
@@ -54,6 +64,7 @@ export function compareListed(listed: Listed, own: OwnPayment | undefined): Find
     isTheirs && isOurs && listed.capturedMinor !== own.capturedMinor && 'AMOUNT_DIFFERS',
     listed.currency !== own.currency && 'AMOUNT_DIFFERS',
     hasUnknownRefund(listed, own) && 'REFUND_ELSEWHERE',
+    hasOtherRefund(listed, own) && 'REFUND_DIFFERS',
     isTheirs && isOurs && listed.disputedMinor !== own.disputedMinor && 'DISPUTED',
   ];
   return [...new Set(kinds)].flatMap((kind) => (kind ? [finding(kind, listed, own)] : []));
@@ -68,19 +79,28 @@ export function compareOwn(own: OwnPayment, listedIds: ReadonlySet<string>): Fin
   return [{ kind: 'UNKNOWN_THERE', ...named, oursMinor, theirsMinor: null }];
 }
 
-/**
- * A refund that we asked for may have been made before we heard of it: it carries our id. One that we
- * withdrew was not to be made.
- */
+/** One that we withdrew was not to be made. */
 function hasUnknownRefund({ refunds }: Listed, own: OwnPayment): boolean {
-  return refunds.some(
-    ({ refundRef, refundId, status }) =>
-      status !== 'failed' &&
-      !own.refunds.some(
-        (ours) =>
-          ours.status !== 'WITHDRAWN' &&
-          (ours.gatewayRef === refundRef || (refundId !== null && ours.id === refundId)),
-      ),
+  return refunds.some((theirs) => theirs.status !== 'failed' && !ourRefund(theirs, own));
+}
+
+/** One that we ask for just now is left to its worker. */
+function hasOtherRefund({ refunds }: Listed, own: OwnPayment): boolean {
+  return refunds.some((theirs) => {
+    const ours = ourRefund(theirs, own);
+    if (!ours || ours.status === 'REQUESTED') return false;
+    return ours.status !== STATUS[theirs.status] || ours.amountMinor !== theirs.amountMinor;
+  });
+}
+
+const STATUS = { pending: 'PENDING', done: 'DONE', failed: 'FAILED' } as const;
+
+/** A refund that we asked for may have been made before we heard of it: it carries our id. */
+function ourRefund({ refundRef, refundId }: SeenRefund, own: OwnPayment): OwnRefund | undefined {
+  return own.refunds.find(
+    (ours) =>
+      ours.status !== 'WITHDRAWN' &&
+      (ours.gatewayRef === refundRef || (refundId !== null && ours.id === refundId)),
   );
 }
 

@@ -125,7 +125,7 @@ WHERE p.captured_minor <> (SELECT COALESCE(sum(e.amount_minor), 0) FROM ledger_e
     WHERE g.payment_id = p.id AND g.source = 'captured ' || p.id AND e.account = 'CASH')
   OR (SELECT COALESCE(sum(r.amount_minor), 0) FROM refund r WHERE r.payment_id = p.id AND r.status = 'DONE')
     <> (SELECT COALESCE(-sum(e.amount_minor), 0) FROM ledger_entry e JOIN ledger_posting g ON g.id = e.posting_id
-      WHERE g.payment_id = p.id AND g.source LIKE 'refund done %' AND e.account = 'CASH');
+      WHERE g.payment_id = p.id AND g.source ~ '^refund (done|returned) ' AND e.account = 'CASH');
 
 -- promise: never more is given back than was captured
 SELECT p.id FROM payment p JOIN refund r ON r.payment_id = p.id AND r.status IN ('REQUESTED', 'PENDING', 'DONE')
@@ -135,7 +135,7 @@ GROUP BY p.id, p.captured_minor HAVING sum(r.amount_minor) > p.captured_minor;
 SELECT t.business_id, e.uid FROM ledger_posting t
 JOIN ledger_entry e ON e.posting_id = t.id AND e.account = 'CLIENT_RECEIVABLE'
 LEFT JOIN ledger_posting o ON o.id = t.reverses_id
-WHERE COALESCE(o.source, t.source) ~ '^(captured|credit spent|refund asked|refund undone|credited) '
+WHERE COALESCE(o.source, t.source) ~ '^(captured|credit spent|refund asked|refund undone|refund returned|credited) '
 GROUP BY t.business_id, e.uid HAVING sum(e.amount_minor) > 0;
 
 -- promise: what is owed to clients is what refunds are on their way

@@ -115,6 +115,12 @@ export class StripeBooks {
     });
   }
 
+  /** Whether a bank has the money, or a part of it, and may keep it. */
+  isDisputed({ id }: Intent): boolean {
+    const ours = this.all('dispute').filter(({ payment_intent }) => payment_intent === id);
+    return ours.some(({ status }) => status !== 'won' && !String(status).startsWith('warning_'));
+  }
+
   /** What of an intent has not been given back. */
   refundable(intent: Intent): number {
     const given = this.all<Refund>('refund').filter(

@@ -144,6 +144,7 @@ function cancelIntent({ books, id, form }: Call): object {
 function createRefund({ books, form }: Call): object {
   const { payment_intent: id, amount, metadata } = parse(refundSchema, form);
   const intent = found<Intent>(books, 'payment_intent', id);
+  if (books.isDisputed(intent)) throw refused('charge_disputed', 'a bank has it', 'payment_intent');
   if (amount > books.refundable(intent)) {
     throw refused('charge_already_refunded', 'more than is left', 'amount');
   }

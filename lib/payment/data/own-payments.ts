@@ -13,7 +13,7 @@ const select = {
   status: true,
   capturedMinor: true,
   currency: true,
-  refunds: { select: { id: true, gatewayRef: true, status: true } },
+  refunds: { select: { id: true, gatewayRef: true, status: true, amountMinor: true } },
   postings: disputePostings,
 } as const satisfies Prisma.PaymentSelect;
 

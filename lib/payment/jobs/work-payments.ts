@@ -6,7 +6,7 @@ import { gatewayOf } from '@/lib/payment/jobs/gateways';
 import { giveBack } from '@/lib/payment/jobs/give-back';
 import { claimPayments, claimRefunds, putOff } from '@/lib/payment/mutations/claim';
 import { LEASE_MS, nextTryAt } from '@/lib/payment/work';
-import { type Instant, instantOf } from '@/lib/time/instant';
+import { addHours, type Instant, instantOf } from '@/lib/time/instant';
 
 const AT_ONCE = 10;
 
@@ -45,7 +45,10 @@ interface Claimed {
   fence: number;
 }
 
-/** What a gateway refuses is for a person to look at; what it could not do now is tried again. */
+/**
+ * What a gateway refuses is for a person to look at; what it could not do now is tried again. A refund
+ * is never given up without an answer: nobody could say whether it was made.
+ */
 async function attempt(
   what: 'payment' | 'refund',
   claim: Claimed,
@@ -57,7 +60,8 @@ async function attempt(
   } catch (error) {
     if (!(error instanceof GatewayError)) log.error({ err: error }, `${what}-task-failed`);
     const mayRetry = !(error instanceof GatewayError) || error.retryable;
-    const nextAt = mayRetry ? nextTryAt({ attempts: claim.attempts, now }) : undefined;
+    const soon = mayRetry ? nextTryAt({ attempts: claim.attempts, now }) : undefined;
+    const nextAt = soon ?? (what === 'refund' ? addHours(now, 24) : undefined);
     const reason = error instanceof GatewayError ? error.message : 'It failed here.';
     await putOff(db(), what, claim, { nextAt, reason });
   }

@@ -7,13 +7,14 @@ import type { Instant } from '@/lib/time/instant';
 
 /**
  * What the client's bank has taken back by now is owed again, and what it returned is paid again;
- * whether to answer it is for a person to decide. The payment must be locked.
+ * whether to answer it is for a person to decide. The payment must be locked. Answers whether money
+ * came back.
  */
 export async function applyDispute(
   tx: Db,
   disputedMinor: number,
   { payment, now }: { payment: PaymentRow; now: Instant },
-): Promise<void> {
+): Promise<boolean> {
   const { id: paymentId, businessId, uid, gateway, currency } = payment;
   const { postings: earlier } = await tx.payment.findUniqueOrThrow({
     where: { id: paymentId },
@@ -25,7 +26,9 @@ export async function applyDispute(
     const postings = [disputed({ paymentId, uid, gateway, amountMinor, nth })];
     await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
   }
-  if (disputedMinor === 0) return;
-  const data = { trouble: 'The client’s bank has taken the money back: answer it at the gateway.' };
-  await tx.payment.update({ where: { id: paymentId }, data, select: { id: true } });
+  if (disputedMinor > 0) {
+    const trouble = 'The client’s bank has taken the money back: answer it at the gateway.';
+    await tx.payment.update({ where: { id: paymentId }, data: { trouble }, select: { id: true } });
+  }
+  return amountMinor < 0;
 }

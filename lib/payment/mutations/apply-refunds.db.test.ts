@@ -87,7 +87,7 @@ describe('money that a person gives back at the gateway itself', () => {
     await cancel();
     await byPerson(2500);
     await workPayments({ now: UNDONE_BY });
-    expect(await refunds()).toEqual(['REQUESTED 6000']);
+    expect(await refunds()).toEqual(['FAILED 6000']);
     await reconcileNow({ now: UNDONE_BY });
     await workPayments({ now: UNDONE_BY });
     expect(await refunds()).toEqual(['DONE 2500', 'DONE 3500', 'WITHDRAWN 6000']);

@@ -4,7 +4,13 @@ import { newId } from '@/lib/id';
 import { recordNotifications } from '@/lib/notification/mutations/record';
 import { planMoney } from '@/lib/notification/plan';
 import type { SeenRefund } from '@/lib/payment/gateway';
-import { refundAsked, refundDone, refundUndone } from '@/lib/payment/ledger';
+import {
+  refundAsked,
+  refundAskedAgain,
+  refundDone,
+  refundReturned,
+  refundUndone,
+} from '@/lib/payment/ledger';
 import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
 import { lockPayment, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
 import { post } from '@/lib/payment/mutations/post';
@@ -37,7 +43,7 @@ export async function applySeenRefund(
 
 /**
  * What a gateway says of refunds of a payment becomes ours; one that was made there, without us, is
- * booked as well. The payment must be locked. Answers whether a refund that we had asked for made room.
+ * booked as well. The payment must be locked. Answers whether one that we had asked for made room.
  */
 export async function applyRefunds(
   tx: Db,
@@ -47,11 +53,19 @@ export async function applyRefunds(
   let isChanged = false;
   for (const seen of refunds) {
     const known = await findKnown(tx, seen, applying);
-    if (!known) isChanged = (await makeRoom(tx, seen, refunds, applying)) || isChanged;
+    if (isUnplanned(seen, known)) {
+      isChanged = (await makeRoom(tx, seen, refunds, applying)) || isChanged;
+    }
     const booked = known ?? (await adopt(tx, seen, applying));
+    if (booked && !known) isChanged = (await dropFailed(tx, applying)) || isChanged;
     if (booked) await applyRefund(tx, seen, booked, applying);
   }
   return isChanged;
+}
+
+/** Money that is given back and that we do not count with. */
+function isUnplanned(seen: SeenRefund, known: Known | null): boolean {
+  return seen.status !== 'failed' && (known === null || known.status === 'FAILED');
 }
 
 /** One that was withdrawn here and made there all the same is as good as one that was made without us. */
@@ -127,6 +141,19 @@ async function adopt(
   return { id, status: 'PENDING', amountMinor };
 }
 
+/** A refund that failed, and that there is not enough left for any more, was meant by this one. */
+async function dropFailed(tx: Db, { payment }: Applying): Promise<boolean> {
+  const { count } = await tx.refund.updateMany({
+    where: {
+      paymentId: payment.id,
+      status: 'FAILED',
+      amountMinor: { gt: await leftOf(tx, payment) },
+    },
+    data: { status: 'WITHDRAWN', failure: 'It was given back at the gateway.' },
+  });
+  return count > 0;
+}
+
 async function leftOf(tx: Db, { id }: PaymentRow): Promise<number> {
   const [row] = await tx.$queryRaw<{ left: number }[]>`
     SELECT (p.captured_minor - COALESCE(sum(r.amount_minor), 0))::int AS left FROM payment p
@@ -152,8 +179,10 @@ async function applyRefund(
   applying: Applying,
 ): Promise<void> {
   const status = STATUS[seen.status];
-  if (known.status === status || known.status === 'DONE') return;
   const { payment, now } = applying;
+  if (known.status === status) return status === 'PENDING' ? putLookOff(tx, known, now) : undefined;
+  if (!MAY_BECOME[known.status].includes(status)) return;
+  if (known.status === 'FAILED' && !(await mayRevive(tx, known, payment))) return;
   await tx.refund.update({
     where: { id: known.id },
     data: {
@@ -170,11 +199,44 @@ async function applyRefund(
   const of = { refundId: known.id, paymentId, uid, amountMinor: known.amountMinor };
   const postings = {
     PENDING: [],
-    DONE: [refundDone({ ...of, gateway })],
-    FAILED: known.status === 'FAILED' ? [] : [refundUndone(of)],
+    DONE: [
+      ...(known.status === 'FAILED' ? [refundAskedAgain(of)] : []),
+      refundDone({ ...of, gateway }),
+    ],
+    FAILED: [known.status === 'DONE' ? refundReturned({ ...of, gateway }) : refundUndone(of)],
   }[status];
   await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
   if (status === 'DONE') await tell(tx, known, applying);
+}
+
+/** What is heard late changes nothing: a bank can send back what was done, and nothing is ever undone by a wait. */
+const MAY_BECOME: Record<Known['status'], readonly (typeof STATUS)[keyof typeof STATUS][]> = {
+  REQUESTED: ['PENDING', 'DONE', 'FAILED'],
+  PENDING: ['DONE', 'FAILED'],
+  DONE: ['FAILED'],
+  FAILED: ['DONE'],
+  WITHDRAWN: [],
+};
+
+/** A refusal may have been the answer to a call that had worked before; what a bank sent back stays so. */
+async function mayRevive(
+  tx: Db,
+  { id, amountMinor }: Known,
+  payment: PaymentRow,
+): Promise<boolean> {
+  const { businessId } = payment;
+  const source = `refund done ${id}`;
+  if ((await tx.ledgerPosting.count({ where: { businessId, source } })) > 0) return false;
+  if (amountMinor <= (await leftOf(tx, payment))) return true;
+  const trouble =
+    'A refund that had failed was made after all: please compare it with the gateway.';
+  await tx.payment.update({ where: { id: payment.id }, data: { trouble }, select: { id: true } });
+  return false;
+}
+
+async function putLookOff(tx: Db, { id }: Known, now: Instant): Promise<void> {
+  const data = { nextAt: nextLook(now), attempts: 0 };
+  await tx.refund.update({ where: { id }, data, select: { id: true } });
 }
 
 const LOOK_AGAIN_MS = 3_600_000;

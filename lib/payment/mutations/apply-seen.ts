@@ -37,9 +37,10 @@ export async function applySeen(paymentId: string, applying: Applying): Promise<
     await STEPS[seen.status](tx, { ...locked, ...applying });
     const hasRoom = await applyRefunds(tx, seen.refunds, { payment, current, now });
     // A page that is opened again answers as it did at first, and knows nothing of what came after.
-    if (seen.status === 'captured') await applyDispute(tx, seen.disputedMinor, { payment, now });
-    const isNew = seen.status === 'captured' && payment.status !== 'CAPTURED';
-    if (isNew || hasRoom) await returnSurplus(tx, { payment, now });
+    const isTaken = seen.status === 'captured';
+    const isWon = isTaken && (await applyDispute(tx, seen.disputedMinor, { payment, now }));
+    const isNew = isTaken && payment.status !== 'CAPTURED';
+    if (isNew || hasRoom || isWon) await returnSurplus(tx, { payment, now });
   });
 }
 

@@ -30,7 +30,7 @@ export async function askBack(tx: Db, asked: AskBack): Promise<string> {
   const { id: paymentId, businessId, uid, currency } = payment;
   const by = { businessId, uid, currency, reason, actor, now };
   const refunds = [{ paymentId, amountMinor }];
-  const [refundId] = await askRefunds(tx, { ...by, refunds, workAt: now });
+  const [refundId] = await askRefunds(tx, { ...by, refunds, workAt: now, byHand: true });
   invariant(refundId, 'one was asked for');
   const beyond = amountMinor - paidMinor(account);
   const isFee = current.status === 'CANCELLED' || current.status === 'NO_SHOW';

@@ -15,6 +15,8 @@ export interface RefundWish {
   now: Instant;
   /** When a worker may begin: until then it can be taken back. */
   workAt: Instant;
+  /** Staff's own wish: it is not taken back with the end of an appointment. */
+  byHand?: true;
 }
 
 /**
@@ -23,14 +25,14 @@ export interface RefundWish {
  * person.
  */
 export async function askRefunds(tx: Db, wish: RefundWish): Promise<string[]> {
-  const { businessId, uid, currency, actor, now } = wish;
+  const { businessId, uid, currency, actor, now, byHand = false } = wish;
   if (wish.refunds.length === 0) return [];
   const refunds = wish.refunds.map((one) => ({ ...one, id: newId() }));
   await tx.$executeRaw`
-    INSERT INTO refund (id, business_id, payment_id, amount_minor, status, reason, actor, actor_user_id, next_at, created_at)
+    INSERT INTO refund (id, business_id, payment_id, amount_minor, status, reason, actor, actor_user_id, by_hand, next_at, created_at)
     SELECT one.id, ${businessId}::uuid, p.id, one."amountMinor",
       CASE p.gateway WHEN 'place' THEN 'PENDING' ELSE 'REQUESTED' END::refund_status, ${wish.reason},
-      ${actor.kind}::actor_kind, ${userIdOf(actor)}::uuid,
+      ${actor.kind}::actor_kind, ${userIdOf(actor)}::uuid, ${byHand}::boolean,
       CASE p.gateway WHEN 'place' THEN NULL ELSE ${toDate(wish.workAt)}::timestamptz END, ${toDate(now)}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(refunds)}::jsonb) AS one (id uuid, "paymentId" uuid, "amountMinor" int)
     JOIN payment p ON p.id = one."paymentId" AND p.business_id = ${businessId}::uuid`;

@@ -183,6 +183,36 @@ describe('staff give back', () => {
   });
 });
 
+describe('what staff gave back by hand stays when', () => {
+  const ask = (verb: 'complete' | 'cancel' | 'undo') => {
+    const target = { appointmentId, businessIds: [studio.businessId] };
+    return settle({ target, verb, reason: '', actor: staff, now: BEGUN });
+  };
+  const states = async (paymentId: string) =>
+    (await refundsOf(paymentId)).map(({ amountMinor, status }) => `${amountMinor} ${status}`);
+
+  test.each([
+    ['demo', 'REQUESTED'],
+    ['place', 'PENDING'],
+  ] as const)('the appointment takes place, paid at the %s', async (gateway, status) => {
+    const { paymentId, uid } = await pay(6000, gateway);
+    await giveBack(paymentId, { amount: '20' });
+    expect(await ask('complete')).toMatchObject({ ok: true });
+    expect(await states(paymentId)).toEqual([`2000 ${status}`]);
+    expect(await balance(uid)).toBe(2000);
+  });
+
+  test('a cancellation is taken back, whose own refund is withdrawn', async () => {
+    const { paymentId, uid } = await pay();
+    await giveBack(paymentId, { amount: '20' });
+    await ask('cancel');
+    expect(await states(paymentId)).toEqual(['2000 REQUESTED', '4000 REQUESTED']);
+    await ask('undo');
+    expect(await states(paymentId)).toEqual(['2000 REQUESTED', '4000 WITHDRAWN']);
+    expect(await balance(uid)).toBe(-4000);
+  });
+});
+
 describe('a failed refund', () => {
   test('is tried again once, as a new one', async () => {
     const { paymentId, uid } = await pay();

@@ -9,7 +9,7 @@ import { toDate } from '@/lib/time/instant';
 
 /**
  * An end is taken back, and with it what it did to money, as far as nothing has left the house: its
- * charge, refunds that nobody has begun, credit that nobody has spent, cards not yet charged. The
+ * charge, refunds that it led to and nobody has begun, credit that nobody has spent, cards not yet charged. The
  * account must be locked; the answer is what it has become.
  */
 export async function takeBackMoney(tx: Db, reversing: Reversing): Promise<BookingAccount> {
@@ -26,7 +26,7 @@ async function withdrawRefunds(tx: Db, reversing: Reversing): Promise<void> {
     UPDATE refund AS r SET status = 'WITHDRAWN', ended_at = ${toDate(now)}::timestamptz, next_at = NULL
     FROM payment p
     WHERE p.id = r.payment_id AND p.business_id = ${businessId}::uuid AND p.uid = ${uid}
-      AND r.attempts = 0 AND (r.status = 'REQUESTED' OR r.status = 'PENDING' AND p.gateway = 'place')
+      AND r.attempts = 0 AND NOT r.by_hand AND (r.status = 'REQUESTED' OR r.status = 'PENDING' AND p.gateway = 'place')
     RETURNING r.id AS "refundId", r.payment_id AS "paymentId", r.amount_minor AS "amountMinor"`;
   const postings = rows.map((row) => refundUndone({ ...row, uid }));
   await post(tx, { ...reversing, postings });

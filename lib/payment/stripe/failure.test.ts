@@ -35,8 +35,8 @@ test.each<[HttpFault, boolean, string]>([
   [{ status: 429, body: error('lock_timeout') }, true, 'Stripe could not do this now (429'],
   [{ status: 409, body: error('idempotency_key_in_use') }, true, 'Stripe could not do this now'],
   [{ status: 400, body: error('email_invalid') }, false, 'Stripe refused this (400 email_invalid'],
-  [{ status: 401, body: error('') }, false, 'Stripe refused this (401'],
-  [{ status: 403, body: error('') }, false, 'Stripe refused this (403'],
+  [{ status: 401, body: error('') }, true, 'Stripe refused our key (401'],
+  [{ status: 403, body: error('') }, true, 'Stripe refused our key (403'],
   ['accepted-then-silent', true, 'Stripe did not answer in time.'],
 ])('%j is told as what it is, and names nobody', async (fault, retryable, message) => {
   double.faults.push(fault);
@@ -66,9 +66,12 @@ test('another wish under a used key is refused for good', async () => {
   await expect(other).rejects.toMatchObject({ retryable: false });
 });
 
-test('a wrong key is refused', async () => {
+test('a wrong key is told as such, and is worth another try once it is put right', async () => {
   const gateway = stripeGateway({ url: double.url, secretKey: 'sk_test_wrong' });
-  await expect(gateway.open(aWish())).rejects.toMatchObject({ retryable: false });
+  await expect(gateway.open(aWish())).rejects.toMatchObject({
+    retryable: true,
+    message: expect.stringMatching(/^Stripe refused our key \(401/),
+  });
   expect(double.complaints).toHaveLength(1);
 });
 

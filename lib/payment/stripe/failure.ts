@@ -12,9 +12,17 @@ export function gatewayErrorOf(error: unknown): unknown {
   if (error instanceof errors.StripeCardError) {
     return new GatewayError(declineSentence(error), { retryable: false });
   }
+  if (isOurSetup(error)) {
+    return new GatewayError(`Stripe refused our key${details(error)}.`, { retryable: true });
+  }
   const retryable = isForNow(error);
   const did = retryable ? 'could not do this now' : 'refused this';
   return new GatewayError(`Stripe ${did}${details(error)}.`, { retryable });
+}
+
+/** A wrong key says nothing about the money: all goes on once the key is put right. */
+function isOurSetup({ statusCode }: Stripe.errors.StripeError): boolean {
+  return statusCode === 401 || statusCode === 403;
 }
 
 /** It is busy, or broken, or another call has the same key or object in hand. */

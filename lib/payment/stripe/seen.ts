@@ -143,7 +143,7 @@ export function objectOf<T extends { id: string }>(field: string | T | null | un
   return field && typeof field !== 'string' ? field : null;
 }
 
-function refOf(field: string | { id: string } | null): string | null {
+export function refOf(field: string | { id: string } | null): string | null {
   return typeof field === 'string' ? field : (field?.id ?? null);
 }
 
