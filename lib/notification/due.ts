@@ -119,6 +119,7 @@ const SENSE: Record<NotificationKind, Sense> = {
   PAYMENT_FAILED: { status: 'CANCELLED', otherwise: 'It was paid in the end.' },
   RECEIPT: {},
   REFUNDED: {},
+  PAYMENT_DUE: {},
 };
 
 const WHY: Record<AppointmentStatus, string> = {

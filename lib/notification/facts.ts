@@ -81,6 +81,7 @@ export interface CancellationFacts {
 }
 
 export interface MoneyFacts extends PaidBy {
+  purpose: 'BOOKING' | 'CARD' | 'FEE' | 'BALANCE';
   amountMinor: number;
   currency: string;
   /** Null where no receipt was issued. */

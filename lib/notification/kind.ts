@@ -12,6 +12,7 @@ export type NotificationKind =
   | 'PAYMENT_FAILED'
   | 'RECEIPT'
   | 'REFUNDED'
+  | 'PAYMENT_DUE'
   | 'SIGN_IN';
 
 export type Audience = 'CLIENT' | 'PROVIDER' | 'MEMBER';
@@ -29,4 +30,8 @@ export type NotificationStatus =
 export type AppointmentKind = Exclude<NotificationKind, 'SIGN_IN'>;
 
 /** What happened to money stays true, whatever becomes of the appointment. */
-export const MONEY_KINDS = ['RECEIPT', 'REFUNDED'] as const satisfies readonly NotificationKind[];
+export const MONEY_KINDS = [
+  'RECEIPT',
+  'REFUNDED',
+  'PAYMENT_DUE',
+] as const satisfies readonly NotificationKind[];

@@ -1,5 +1,5 @@
 import { lastUseful } from '@/lib/notification/due';
-import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
+import type { Audience, Channel, MONEY_KINDS, NotificationKind } from '@/lib/notification/kind';
 import { leadsInOrder } from '@/lib/notification/lead';
 import { addHours, addMinutes, type Instant, instantOf } from '@/lib/time/instant';
 
@@ -86,9 +86,9 @@ export function planUnpaid(input: Told): PlannedNotification[] {
   );
 }
 
-/** The client is told of each payment that came in, and of each that went back. */
+/** The client is told of each payment that came in, that went back, and that did not come by itself. */
 export function planMoney(
-  kind: 'RECEIPT' | 'REFUNDED',
+  kind: (typeof MONEY_KINDS)[number],
   input: Told & { aboutId: string },
 ): PlannedNotification[] {
   const { aboutId, now: fireAt, scheduleVersion } = input;

@@ -119,8 +119,10 @@ function amountOf({ kind, amountMinor, currency }: MovementRow, locale: string):
   return kind === 'refund' ? `−${text}` : text;
 }
 
-function stateOf({ status, trouble, failure, gateway }: MovementRow): MovementState {
+function stateOf({ status, purpose, trouble, failure, gateway }: MovementRow): MovementState {
   if (trouble) return { tone: 'problem', word: 'Please look' };
+  if (status === 'ENDED' && purpose === 'FEE' && failure)
+    return { tone: 'warning', word: 'Not paid' };
   if (status === 'REQUESTED' && failure) return { tone: 'warning', word: 'Being tried again' };
   if (status === 'PENDING' && gateway === 'place')
     return { tone: 'warning', word: 'To be handed back' };

@@ -87,7 +87,7 @@ WHERE a.status = 'CANCELLED' AND (
       AND n.kind IN ('CANCELLED', 'DECLINED') AND n.schedule_version = a.schedule_version
       AND n.repeat_no = 0) <> 2)
   OR EXISTS (SELECT FROM notification n WHERE n.appointment_id = a.id
-    AND n.kind NOT IN ('CANCELLED', 'DECLINED', 'PAYMENT_FAILED', 'RECEIPT', 'REFUNDED') AND n.status = 'SCHEDULED'));
+    AND n.kind NOT IN ('CANCELLED', 'DECLINED', 'PAYMENT_FAILED', 'RECEIPT', 'REFUNDED', 'PAYMENT_DUE') AND n.status = 'SCHEDULED'));
 
 -- promise: only a cancelled appointment announces a cancellation
 SELECT n.id FROM notification n JOIN appointment a ON a.id = n.appointment_id

@@ -21,6 +21,7 @@ const KINDS = [
   'PAYMENT_FAILED',
   'RECEIPT',
   'REFUNDED',
+  'PAYMENT_DUE',
 ] as const satisfies readonly AppointmentKind[];
 
 export const anyKind = fc.constantFrom(...KINDS);

@@ -116,10 +116,10 @@ const factsSql = (about: Prisma.Sql, reader: Prisma.Sql) => Prisma.sql`
     CASE WHEN x.appointment_id IS NOT NULL
       THEN json_build_object('by', x.by, 'reason', x.reason, 'feeMinor', x.fee_minor,
         'refundMinor', x.refund_minor, 'waived', x.waived) END AS cancellation,
-    (SELECT json_build_object('amountMinor', of.amount, 'currency', y.currency, 'gateway', y.gateway,
-        'cardLabel', y.card_label, 'receiptNo', of.number)
+    (SELECT json_build_object('purpose', y.purpose, 'amountMinor', of.amount, 'currency', y.currency,
+        'gateway', y.gateway, 'cardLabel', y.card_label, 'receiptNo', of.number)
       FROM (
-        SELECT p.id, p.captured_minor AS amount, r.number FROM payment p LEFT JOIN receipt r ON r.payment_id = p.id
+        SELECT p.id, COALESCE(NULLIF(p.captured_minor, 0), p.amount_minor) AS amount, r.number FROM payment p LEFT JOIN receipt r ON r.payment_id = p.id
         WHERE p.id = ${about}
         UNION ALL
         SELECT f.payment_id, f.amount_minor, r.number FROM refund f LEFT JOIN receipt r ON r.refund_id = f.id

@@ -15,6 +15,7 @@ const KIND_TEXT: Record<NotificationKind, string> = {
   PAYMENT_FAILED: 'Not paid in time',
   RECEIPT: 'Receipt',
   REFUNDED: 'Refund',
+  PAYMENT_DUE: 'Not paid',
 };
 
 const AUDIENCE_TEXT: Record<Audience, string> = {

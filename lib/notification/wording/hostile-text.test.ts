@@ -132,6 +132,7 @@ function factsOf(write: () => string): WholeFacts {
     agreed: { ...agreed, priceMinor: 4000, terms: write() },
     noShowFeeMinor: 100,
     money: {
+      purpose: 'BOOKING' as const,
       amountMinor: 4000,
       currency: 'EUR',
       gateway: 'stripe',

@@ -14,11 +14,16 @@ export function buttonsOf(input: MessageInput): MessageButton[] {
 function buttonsForClient({ kind, facts, appUrl, manageToken }: MessageInput): MessageButton[] {
   const { business, service } = facts;
   const button = (label: string, path: string) => ({ label, url: absolute(appUrl, path) });
-  if (isEnd(kind) || kind === 'NO_SHOW' || kind === 'FOLLOW_UP') {
-    return [button('Book again', paths.service(business.slug, service.slug))];
-  }
   const manage = button('Manage', paths.appointment(manageToken));
+  if (isEnd(kind) || kind === 'NO_SHOW' || kind === 'FOLLOW_UP') {
+    const again = button('Book again', paths.service(business.slug, service.slug));
+    return costs(facts) ? [again, manage] : [again];
+  }
   if (kind === 'REQUESTED') return [manage];
+  if (kind === 'PAYMENT_DUE') {
+    const mayPay = facts.money?.purpose === 'FEE';
+    return mayPay ? [button('Pay', paths.appointment(manageToken))] : [manage];
+  }
   if (kind === 'RECEIPT' || kind === 'REFUNDED') {
     const number = facts.money?.receiptNo;
     if (!number) return [manage];
@@ -31,6 +36,11 @@ function buttonsForClient({ kind, facts, appUrl, manageToken }: MessageInput): M
     button('I can’t', paths.askCancel(manageToken)),
     ...both,
   ];
+}
+
+/** What is owed can be paid on the appointment's own page. */
+function costs({ cancellation, noShowFeeMinor }: MessageInput['facts']): boolean {
+  return noShowFeeMinor > 0 || (cancellation?.feeMinor ?? 0) > 0;
 }
 
 function buttonsForProvider({ facts, appUrl }: MessageInput): MessageButton[] {

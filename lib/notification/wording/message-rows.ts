@@ -79,6 +79,7 @@ type Cell = [label: string, value: string | undefined];
 const PAID_LABELS: Partial<Record<AppointmentKind, [amount: string, how: string]>> = {
   RECEIPT: ['Paid', 'Paid by'],
   REFUNDED: ['Given back', 'Goes back to'],
+  PAYMENT_DUE: ['To pay', 'Not paid by'],
 };
 
 /** Money that came in or goes back: how much, how, and the number of its receipt. */

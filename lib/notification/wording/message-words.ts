@@ -57,6 +57,10 @@ const WORDS: Record<AppointmentKind, Record<Reader, Words>> = {
     CLIENT: { subject: 'Refund', heading: 'You get money back' },
     PROVIDER: { subject: 'Refund', heading: 'Money was given back' },
   },
+  PAYMENT_DUE: {
+    CLIENT: { subject: 'Please pay', heading: 'Your payment did not go through' },
+    PROVIDER: { subject: 'Not paid', heading: 'A payment did not go through' },
+  },
 };
 
 /** A reminder shortly before the start says so. */
@@ -103,6 +107,10 @@ const NOTES: Partial<Record<AppointmentKind, (input: MessageInput) => string>> =
     reader === 'CLIENT' && facts.money?.gateway === 'stripe'
       ? 'Banks can take up to ten days to show it.'
       : '',
+  PAYMENT_DUE: ({ facts }) =>
+    facts.money?.purpose === 'FEE'
+      ? 'Your card could not be charged for the fee. You can pay it with another one.'
+      : 'Your bank let go of what it had reserved. Please pay at the appointment.',
 };
 
 /** 'Ana cancelled it.' */

@@ -269,6 +269,7 @@ describe('money', () => {
 
 describe('money that moved', () => {
   const money = {
+    purpose: 'BOOKING' as const,
     amountMinor: 1550,
     currency: 'EUR',
     gateway: 'stripe',
@@ -313,6 +314,24 @@ describe('money that moved', () => {
     });
     expect(message.buttons).toEqual([manage]);
     expect(row(message, 'Receipt')).toBeUndefined();
+  });
+
+  test.each([
+    ['FEE', /could not be charged/, 'Pay'],
+    ['BOOKING', /pay at the appointment/, 'Manage'],
+  ] as const)('what did not come for the %s says how it can be paid', (purpose, note, button) => {
+    const facts = { ...FACTS, money: { ...money, purpose, receiptNo: null } };
+    const message = write({ kind: 'PAYMENT_DUE', facts });
+    expect(row(message, 'To pay')).toBe('€15.50');
+    expect(row(message, 'Not paid by')).toBe('Visa ending in 4242');
+    expect(message.note).toMatch(note);
+    expect(message.buttons).toEqual([{ ...manage, label: button }]);
+  });
+
+  test('an end with a fee leads to where it can be paid', () => {
+    const facts = { ...FACTS, cancellation: cancelledBy('CLIENT', { feeMinor: 2000 }) };
+    const { buttons } = write({ kind: 'CANCELLED', facts });
+    expect(buttons.map(({ label }) => label)).toEqual(['Book again', 'Manage']);
   });
 
   test('what was not paid in time cost nothing, and can be booked again', () => {

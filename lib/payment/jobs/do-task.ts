@@ -34,12 +34,10 @@ const TASKS: Record<
   CAPTURE: (claim, gateway) => {
     const { id, chargeRef, captureMinor, amountMinor, currency } = claim;
     if (!chargeRef) throw new GatewayError('There is nothing to capture.', { retryable: false });
-    return gateway.capture({
-      key: `${id} capture`,
-      chargeRef,
-      amountMinor: captureMinor ?? amountMinor,
-      currency,
-    });
+    const takenMinor = captureMinor ?? amountMinor;
+    // An answer may be lost before another amount is all that is wanted: that is another call.
+    const key = `${id} capture ${takenMinor}`;
+    return gateway.capture({ key, chargeRef, amountMinor: takenMinor, currency });
   },
   RELEASE: release,
   CHARGE: charge,

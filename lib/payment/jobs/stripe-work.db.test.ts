@@ -1,18 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { settle } from '@/lib/appointment/mutations/settle';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
 import { reconcileNow } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
-import { hearOfPaymentOnce } from '@/lib/payment/mutations/hear';
+import { hearOfPayment, hearOfPaymentOnce } from '@/lib/payment/mutations/hear';
 import { aStudio, type Studio } from '@/lib/testing/builders';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { aPaying, type Paying } from '@/lib/testing/payment-builders';
 import { type StripeDouble, startStripeDouble } from '@/lib/testing/stripe-double';
-import { addMinutes } from '@/lib/time/instant';
+import { addMinutes, type Instant } from '@/lib/time/instant';
 
 freshDatabase();
 
@@ -32,13 +33,16 @@ afterEach(() => {
   expect(double.complaints).toEqual([]);
 });
 
+const SERVICE = { priceMinor: 6000, paymentTerms: 'FULL', policy: { ...PRESETS.fair } } as const;
+
 /** Somebody has pressed "Pay and book", and a worker has opened the page. */
-beforeEach(async () => {
-  const service = { priceMinor: 6000, paymentTerms: 'FULL', policy: { ...PRESETS.fair } } as const;
-  studio = await aStudio(db(), { service });
+async function begin(service: Partial<Prisma.ServiceUncheckedCreateInput> = {}): Promise<void> {
+  studio = await aStudio(db(), { service: { ...SERVICE, ...service } });
   paying = await aPaying(studio, { startAt: at('10:00') });
   await workPayments({ now: NOW });
-});
+}
+
+beforeEach(() => begin());
 
 const payment = () => db().payment.findUniqueOrThrow({ where: { id: paying.paymentId } });
 const page = async () => (await payment()).gatewayRef ?? '';
@@ -52,6 +56,18 @@ async function hearAndWork(): Promise<void> {
   await workPayments({ now: NOW });
 }
 
+async function ask(verb: 'approve' | 'cancel' | 'mark-no-show', now: Instant): Promise<void> {
+  const target = { appointmentId: paying.appointmentId, businessIds: [studio.businessId] };
+  const actor = { kind: 'STAFF', userId: newId() } as const;
+  const settled = await settle({ target, verb, reason: 'Ill.', actor, now });
+  expect(settled.ok).toBe(true);
+}
+
+const told = async (kind: 'PAYMENT_DUE' | 'RECEIPT') =>
+  (await db().notification.findMany({ where: { appointmentId: paying.appointmentId, kind } })).map(
+    ({ audience, status }) => `${audience} ${status}`,
+  );
+
 test('what is paid on Stripe’s page books the time, and goes back when it is cancelled', async () => {
   expect(await payment()).toMatchObject({ status: 'OPEN', url: expect.stringMatching(/^https:/) });
   const { id: chargeRef } = double.people.pay(await page());
@@ -59,10 +75,7 @@ test('what is paid on Stripe’s page books the time, and goes back when it is c
   expect(await payment()).toMatchObject({ status: 'CAPTURED', capturedMinor: 6000, chargeRef });
   expect((await appointment()).status).toBe('CONFIRMED');
 
-  const target = { appointmentId: paying.appointmentId, businessIds: [studio.businessId] };
-  const actor = { kind: 'STAFF', userId: newId() } as const;
-  const settled = await settle({ target, verb: 'cancel', reason: 'Ill.', actor, now: NOW });
-  expect(settled.ok).toBe(true);
+  await ask('cancel', NOW);
   await workPayments({ now: addMinutes(NOW, 60) });
   const [refund] = await db().refund.findMany({ where: { paymentId: paying.paymentId } });
   expect(refund).toMatchObject({ status: 'DONE', amountMinor: 6000 });
@@ -76,6 +89,53 @@ test('another amount at Stripe is for a person to look at, and books nothing', a
   const { status, trouble } = await payment();
   expect([status, trouble]).toEqual(['OPEN', expect.stringContaining('60 GBP')]);
   expect((await appointment()).status).toBe('PENDING');
+});
+
+describe('what waits for approval', () => {
+  /** Reserved, and approved; nothing is taken yet. */
+  beforeEach(async () => {
+    await begin({ approvalRequired: true });
+    double.people.pay(await page());
+    await hearAndWork();
+    await ask('approve', NOW);
+  });
+
+  test('is taken once, though its answer is lost and another amount is wanted afterwards', async () => {
+    double.faults.push('accepted-then-gone', 'accepted-then-gone', 'accepted-then-gone');
+    await workPayments({ now: NOW });
+    expect(await payment()).toMatchObject({ status: 'AUTHORISED', task: 'CAPTURE' });
+    await db().payment.update({
+      where: { id: paying.paymentId },
+      data: { captureMinor: 3000, nextAt: new Date(NOW) },
+    });
+    await workPayments({ now: addMinutes(NOW, 1) });
+    expect(await payment()).toMatchObject({ status: 'CAPTURED', capturedMinor: 6000, trouble: '' });
+  });
+
+  test('and that the bank has let go of is told to the client, and shown to staff', async () => {
+    const intent = double.books.get('payment_intent', (await payment()).chargeRef ?? '');
+    Object.assign(intent, { status: 'canceled', amount_capturable: 0 });
+    await workPayments({ now: NOW });
+    expect((await appointment()).status).toBe('CONFIRMED');
+    const ended = { status: 'ENDED', trouble: expect.stringMatching(/let go/) };
+    expect(await payment()).toMatchObject(ended);
+    expect(await told('PAYMENT_DUE')).toEqual(['CLIENT SCHEDULED']);
+  });
+});
+
+test('a fee that the kept card does not pay is told to the client, once', async () => {
+  await begin({ paymentTerms: 'CARD' });
+  const { cardRef } = double.people.leaveCard(await page());
+  await hearAndWork();
+  double.books.declined.set(cardRef, 'authentication_required');
+  await ask('mark-no-show', at('10:10'));
+  await workPayments({ now: at('10:40') });
+  const fee = { uid: paying.uid, purpose: 'FEE' } as const;
+  const { id: paymentId, ...charged } = await db().payment.findFirstOrThrow({ where: fee });
+  expect(charged).toMatchObject({ status: 'ENDED', failure: expect.stringMatching(/confirmed/) });
+  await hearOfPayment(db(), { gateway: 'stripe', paymentId, refs: [], now: at('10:45') });
+  await workPayments({ now: at('10:45') });
+  expect(await told('PAYMENT_DUE')).toEqual(['CLIENT SCHEDULED']);
 });
 
 test('news that were lost are found in Stripe’s list', async () => {

@@ -54,8 +54,21 @@ const STEPS: Record<Seen['status'], (tx: Db, step: Step) => Promise<void>> = {
   authorised: (tx, step) => keep(tx, step, 'AUTHORISED'),
   'card-kept': (tx, step) => keep(tx, step, 'CARD_KEPT'),
   captured: capture,
-  ended: (tx, step) => record(tx, step, { status: 'ENDED' }),
+  ended: end,
 };
+
+/** A page that nobody paid on is no news; what was to be taken without the client is, for both sides. */
+async function end(tx: Db, step: Step): Promise<void> {
+  const { payment, current, now } = step;
+  const wasReserved = payment.status === 'AUTHORISED' && payment.task !== 'RELEASE';
+  const trouble = wasReserved ? { trouble: 'The bank let go of it before it was taken.' } : {};
+  await record(tx, step, { status: 'ENDED', ...trouble });
+  const isFee = payment.purpose === 'FEE' && payment.status === 'WANTED';
+  if (FINAL.has(payment.status) || !(wasReserved || isFee)) return;
+  const { id: appointmentId, scheduleVersion } = current;
+  const rows = planMoney('PAYMENT_DUE', { aboutId: payment.id, now, scheduleVersion });
+  await recordNotifications(tx, { businessId: payment.businessId, appointmentId, rows, now });
+}
 
 async function keepOpen(tx: Db, step: Step): Promise<void> {
   const { payment, now } = step;

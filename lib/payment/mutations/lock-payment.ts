@@ -13,6 +13,8 @@ export interface PaymentRow {
   purpose: 'BOOKING' | 'CARD' | 'FEE' | 'BALANCE';
   status: 'WANTED' | 'OPEN' | 'AUTHORISED' | 'CAPTURED' | 'CARD_KEPT' | 'ENDED';
   amountMinor: number;
+  /** What a worker is doing, or is to do. */
+  task: 'OPEN' | 'LOOK' | 'CAPTURE' | 'RELEASE' | 'CHARGE' | null;
   captureMinor: number | null;
   capturedMinor: number;
   currency: string;
@@ -69,7 +71,7 @@ export async function lockAccount(
   { businessId, uid }: { businessId: string; uid: string },
 ): Promise<PaymentRow[]> {
   return tx.$queryRaw<PaymentRow[]>`
-    SELECT id, business_id AS "businessId", appointment_id AS "appointmentId", uid, gateway, purpose, status,
+    SELECT id, business_id AS "businessId", appointment_id AS "appointmentId", uid, gateway, purpose, status, task,
       amount_minor AS "amountMinor", capture_minor AS "captureMinor", captured_minor AS "capturedMinor", currency,
       gateway_ref AS "gatewayRef", charge_ref AS "chargeRef"
     FROM payment WHERE business_id = ${businessId}::uuid AND uid = ${uid} ORDER BY id FOR UPDATE`;
