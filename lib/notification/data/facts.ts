@@ -94,7 +94,8 @@ export async function appointmentFacts(
 
 /**
  * `about` is the payment or the refund that a message tells of. The old time is the newest that the
- * reader has a message of: of one in between, moved on before it was told, nobody knows.
+ * reader has a message of: of one in between, moved on before it was told, nobody knows. Who has none
+ * knows of no time; but a client knows what they booked.
  */
 const factsSql = (about: Prisma.Sql, reader: Prisma.Sql) => Prisma.sql`
   SELECT a.id AS "appointmentId", a.business_id AS "businessId", a.status,
@@ -133,11 +134,12 @@ const factsSql = (about: Prisma.Sql, reader: Prisma.Sql) => Prisma.sql`
   LEFT JOIN cancellation x ON x.appointment_id = a.id
   LEFT JOIN LATERAL (
     SELECT e.start_time, e.end_time, q.name FROM appointment e JOIN provider q ON q.id = e.provider_id
+    CROSS JOIN LATERAL (SELECT bool_or(t.status = 'SENT' OR t.unanswered > 0) AS here FROM notification t
+      WHERE t.appointment_id = e.id AND t.audience = ${reader} AND t.kind IN ('CONFIRMATION', 'APPROVED', 'MOVED')) told
     WHERE a.rescheduled_from IS NOT NULL AND e.business_id = a.business_id AND e.uid = a.uid
       AND e.schedule_version < a.schedule_version AND (${reader} <> 'PROVIDER' OR e.provider_id = a.provider_id)
-      AND EXISTS (SELECT FROM notification t WHERE t.appointment_id = e.id AND t.audience = ${reader}
-        AND t.kind IN ('CONFIRMATION', 'APPROVED', 'MOVED') AND (t.status = 'SENT' OR t.unanswered > 0))
-    ORDER BY e.schedule_version DESC LIMIT 1
+      AND (told.here OR told.here IS NOT NULL AND ${reader} = 'CLIENT')
+    ORDER BY told.here DESC, CASE WHEN told.here THEN -e.schedule_version ELSE e.schedule_version END LIMIT 1
   ) o ON true`;
 
 type Optional = 'client' | 'cancellation' | 'money';

@@ -112,6 +112,17 @@ test('a request that was never booked takes nothing out of a calendar when it mo
   ]);
 });
 
+test('before any message went out a client knows what they booked, and a provider of nothing', async () => {
+  await begin({ approvalRequired: false });
+  await moveTo('12:00');
+  await moveTo('15:00');
+  const next = { subject: 'Moved', calendar: 'REQUEST 15:00 2' };
+  expect(await goesOut()).toEqual([
+    { to: 'client', insteadOf: '10:00', ...next },
+    { to: 'provider', insteadOf: undefined, ...next },
+  ]);
+});
+
 test('what moves twice before a message goes out names the last time that its reader was told of', async () => {
   await begin({ approvalRequired: false });
   await goesOut();
