@@ -2,17 +2,18 @@ import {
   formatDate,
   formatDateTime,
   formatLocalDate,
+  formatOffset,
   formatTime,
   type HourCycle,
   zoneCity,
   zoneLabel,
 } from '@/lib/time/format';
 import type { Instant } from '@/lib/time/instant';
-import { localDateAt } from '@/lib/time/wall';
+import { isRepeated, localDateAt } from '@/lib/time/wall';
 import { type BundledZone, findZone, zoneOf } from '@/lib/time/zone';
 
 export interface WhenText {
-  /** 'Tue 4 March 14:30 (Berlin)', for a subject. */
+  /** 'Tue 4 March 14:30 (Berlin)', for a subject or a phone. */
   short: string;
   /** The reader's zone first; a second line when clocks elsewhere show another time. */
   lines: string[];
@@ -42,10 +43,9 @@ export function whenText(input: {
   const { facts, audience, locale, hourCycle } = input;
   const [own, other] = zonesFor(facts, audience);
   const { startAt, endAt } = facts;
-  const time = formatTime({ at: startAt, zone: own, locale, hourCycle });
   const second = `In ${zoneLabel(other, startAt)}: ${formatDateTime({ at: startAt, zone: other, locale, hourCycle })}`;
   return {
-    short: `${formatDate({ at: startAt, zone: own, locale })} ${time} (${zoneCity(own.id)})`,
+    short: shortText({ at: startAt, zone: own, locale, hourCycle }),
     lines: [
       fullLine({ startAt, endAt, zone: own, locale, hourCycle }),
       ...(agree(own, other, facts) ? [] : [second]),
@@ -64,6 +64,14 @@ type Pair = [BundledZone, BundledZone];
 
 function agree(one: BundledZone, other: BundledZone, { startAt, endAt }: Timed): boolean {
   return [startAt, endAt].every((at) => one.offsetAt(at) === other.offsetAt(at));
+}
+
+/** A time that clocks show twice that day has its offset beside it: '02:30 (Berlin, GMT+2)'. */
+function shortText(start: Parameters<typeof formatTime>[0]): string {
+  const { at, zone } = start;
+  const city = zoneCity(zone.id);
+  const place = isRepeated(zone, at) ? `${city}, ${formatOffset(zone.offsetAt(at))}` : city;
+  return `${formatDate(start)} ${formatTime(start)} (${place})`;
 }
 
 /** 'Tuesday 4 March 2026, 14:30 – 15:15, Berlin (GMT+1)'. */

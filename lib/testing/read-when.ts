@@ -1,4 +1,5 @@
 import { DAY_MS, type Instant, instantOf, MINUTE_MS } from '@/lib/time/instant';
+import type { BundledZone } from '@/lib/time/zone';
 
 /** What one line lets its reader know, by its own words alone: date, time and the offset in brackets. */
 export interface ReadWhen {
@@ -24,6 +25,24 @@ export function readLongLine(line: string, locale: string): ReadWhen {
 /** 'In New York (GMT-5): Tue 4 March, 08:30': without its year, so the nearest to `around`. */
 export function readOtherLine(line: string, locale: string, around: Instant): Instant {
   return at(dateNear(line, locale, Math.floor(around / DAY_MS)), line, offsetsIn(line)[0]);
+}
+
+/**
+ * 'Soon: Tue 4 March 14:30 (Berlin)': every instant that its reader, who knows the clocks there, may
+ * take it for. Where clocks go back there are two, unless it names its offset.
+ */
+export function readShort(
+  text: string,
+  { locale, zone, around }: { locale: string; zone: BundledZone; around: Instant },
+): Instant[] {
+  const day = dateNear(text, locale, Math.floor(around / DAY_MS));
+  const near = [-DAY_MS, 0, DAY_MS].map((ms) => zone.offsetAt(instantOf(around + ms)));
+  const [named] = offsetsIn(text);
+  const offsets = named === undefined ? [...new Set(near)] : [named];
+  return offsets
+    .map((offset) => ({ offset, instant: at(day, text, offset) }))
+    .filter(({ offset, instant }) => zone.offsetAt(instant) === offset)
+    .map(({ instant }) => instant);
 }
 
 /** Days since 1970. */
@@ -56,9 +75,14 @@ function dayOfMonthIn(text: string): number {
 
 function monthIn(text: string, locale: string): number | undefined {
   const found = monthNames(locale).findIndex((name) =>
-    new RegExp(`(^|[^\\p{L}])${name}(?!\\p{L})`, 'iu').test(text),
+    new RegExp(`(^|[^\\p{L}])${withoutMarks(name)}(?!\\p{L})`, 'iu').test(withoutMarks(text)),
   );
   return found < 0 ? undefined : found;
+}
+
+/** A phone's alphabet lacks some: 'września' arrives as 'wrzesnia'. */
+function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** As they stand in a date: '4 marca', not 'marzec'. */

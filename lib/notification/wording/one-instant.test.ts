@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import type ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { whenText } from '@/lib/appointment/when';
+import type { AppointmentKind } from '@/lib/notification/kind';
+import { smsText } from '@/lib/notification/wording/sms-text';
 import { someFacts, type WholeFacts } from '@/lib/testing/facts';
-import { readLongLine, readOtherLine } from '@/lib/testing/read-when';
+import { readLongLine, readOtherLine, readShort } from '@/lib/testing/read-when';
 import { anyKind, anyReader, attachedCalendar, sentMail } from '@/lib/testing/sent-mail';
 import { shownLines } from '@/lib/testing/shown-mail';
 import { zoneCity } from '@/lib/time/format';
@@ -40,7 +42,7 @@ const booking = fc.record({
 
 type Booking = typeof booking extends fc.Arbitrary<infer B> ? B : never;
 
-test('page, text, HTML and calendar file give one instant and name the zone: 500 random bookings', {
+test('page, text, HTML, calendar file and SMS give one instant and name the zone: 500 random bookings', {
   timeout: 60_000,
 }, () => {
   fc.assert(fc.property(booking, lawHolds), { numRuns: 500 });
@@ -60,7 +62,14 @@ function lawHolds(drawn: Booking): void {
     expect(readLongLine(line ?? '', language)).toEqual({ startAt, endAt });
     expect(line).toContain(zoneCity(own.id));
   }
-  expect(mail.subject).toContain(`(${zoneCity(own.id)})`);
+  const shortLines = [
+    { line: mail.subject, zone: own, locale: language },
+    { line: smsStart(drawn, facts), zone: clientsZone(drawn), locale: drawn.clientsLocale },
+  ];
+  for (const { line, zone, locale } of shortLines) {
+    expect(readShort(line, { locale, zone, around: startAt })).toEqual([startAt]);
+    expect(line).toContain(`(${zoneCity(zone.id)}`);
+  }
 
   const agree = [startAt, endAt].every((at) => own.offsetAt(at) === other.offsetAt(at));
   expect(page.lines).toHaveLength(agree ? 1 : 2);
@@ -72,10 +81,20 @@ function lawHolds(drawn: Booking): void {
   const event = attachedCalendar(mail)?.getFirstSubcomponent('vevent');
   const inCalendar = (name: string) =>
     (event?.getFirstPropertyValue(name) as ICAL.Time | undefined)?.toJSDate().getTime();
-  expect([inCalendar('dtstart') ?? startAt, inCalendar('dtend') ?? endAt]).toEqual([
-    startAt,
-    endAt,
-  ]);
+  const promised = WITH_FILE.has(kind) ? [startAt, endAt] : [undefined, undefined];
+  expect([inCalendar('dtstart'), inCalendar('dtend')]).toEqual(promised);
+}
+
+const WITH_FILE = new Set<AppointmentKind>(['CONFIRMATION', 'APPROVED', 'MOVED', 'CANCELLED']);
+
+/** 'Soon: Tue 4 March 14:30 (Berlin)'. */
+function smsStart({ kind }: Booking, facts: WholeFacts): string {
+  const text = smsText({ kind, leadMinutes: 60, facts, appUrl: 'https://book.example' });
+  return text.slice(0, text.indexOf(')') + 1);
+}
+
+function clientsZone(drawn: Booking) {
+  return zonesOf({ ...drawn, reader: 'CLIENT' })[0];
 }
 
 /** What happens in person is told by the clock there, to both. */
