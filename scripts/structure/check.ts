@@ -5,6 +5,7 @@ import { formatFinding } from './finding';
 import { houseOf } from './house';
 import { inspect } from './inspect';
 import { parseFile } from './parsed-file';
+import { isDoc } from './place';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -12,17 +13,18 @@ const ROOT = join(import.meta.dirname, '../..');
 function main(): void {
   const paths = knownPaths();
   const sources = paths.filter((path) => /\.tsx?$/.test(path));
-  const files = sources.map((path) => parseFile(path, readFileSync(join(ROOT, path), 'utf8')));
-  const findings = inspect(houseOf(files, paths));
+  const parsed = sources.map((path) => parseFile(path, textOf(path)));
+  const docs = new Map(paths.filter(isDoc).map((path) => [path, textOf(path)]));
+  const findings = inspect(houseOf({ paths, parsed, docs }));
   for (const each of findings) console.error(formatFinding(each));
   if (findings.length > 0) {
     console.error(
-      `\n${count(findings.length, 'finding')} in ${count(files.length, 'source file')}.`,
+      `\n${count(findings.length, 'finding')} in ${count(sources.length, 'source file')}.`,
     );
     process.exitCode = 1;
     return;
   }
-  console.log(`Structure: ${count(files.length, 'source file')}, nothing out of place.`);
+  console.log(`Structure: ${count(sources.length, 'source file')}, nothing out of place.`);
 }
 
 /** Tracked, or new and not ignored; a file that was deleted is still tracked until the commit. */
@@ -31,6 +33,10 @@ function knownPaths(): string[] {
   const listed = execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 << 20 });
   const paths = new Set(listed.split('\0').filter((path) => path !== ''));
   return [...paths].filter((path) => existsSync(join(ROOT, path))).sort();
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
 }
 
 function count(n: number, noun: string): string {

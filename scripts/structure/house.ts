@@ -13,13 +13,20 @@ export interface House {
   paths: readonly string[];
   /** The parsed sources by path. */
   files: ReadonlyMap<string, ParsedFile>;
+  /** The texts that people read about it, by path. */
+  docs: ReadonlyMap<string, string>;
   target(file: ParsedFile, imported: Import): Target;
   /** For each file that ends up in a browser, the file that asked for it, or itself where it starts. */
   clientReach: ReadonlyMap<string, string>;
 }
 
 /** All files together, so that a rule can follow an import to where it leads. */
-export function houseOf(parsed: readonly ParsedFile[], paths = parsed.map((f) => f.path)): House {
+export function houseOf(read: {
+  paths: readonly string[];
+  parsed: readonly ParsedFile[];
+  docs: ReadonlyMap<string, string>;
+}): House {
+  const { paths, parsed, docs } = read;
   const files = new Map(parsed.map((file) => [file.path, file]));
   const targets = new Map<string, Target>();
   const target = (file: ParsedFile, { specifier }: Import) => {
@@ -28,7 +35,7 @@ export function houseOf(parsed: readonly ParsedFile[], paths = parsed.map((f) =>
     targets.set(key, known);
     return known;
   };
-  return { paths, files, target, clientReach: reachOfClients(files, target) };
+  return { paths, files, docs, target, clientReach: reachOfClients(files, target) };
 }
 
 /** Whether an import names the package of a table row: itself, or anything below it. */

@@ -9,6 +9,7 @@ import {
 } from './rules/banned-names';
 import { noCircleOfDomains, noCircleOfFiles } from './rules/circles';
 import { browserReachesNoServerCode } from './rules/client-code';
+import { docsNameRealFiles } from './rules/docs';
 import { noBarrels, noDefaultExports } from './rules/exports';
 import { importsFlowOneWay } from './rules/imports';
 import { loadersGoThroughData, loadersStartWithLoad } from './rules/loaders';
@@ -17,7 +18,12 @@ import { namesAreClosed } from './rules/names';
 import { filesAreShort, functionsAreShort } from './rules/sizes';
 import { addressesComeFromPaths, sqlKeepsItsPromises } from './rules/strings';
 
-const HOUSE_RULES: readonly HouseRule[] = [namesAreClosed, noCircleOfFiles, noCircleOfDomains];
+const HOUSE_RULES: readonly HouseRule[] = [
+  namesAreClosed,
+  docsNameRealFiles,
+  noCircleOfFiles,
+  noCircleOfDomains,
+];
 
 const FILE_RULES: readonly FileRule[] = [
   parses,

@@ -33,6 +33,11 @@ export function placeOf(path: string): Place {
   return { role: roleOf(path), domain, test };
 }
 
+/** What people read about the house, rather than the house. */
+export function isDoc(path: string): boolean {
+  return path.endsWith('.md');
+}
+
 export function withoutExtension(path: string): string {
   return path.replace(/(\.d)?\.(tsx?|mts|cts|jsx?|mjs|cjs)$/, '');
 }

@@ -1,10 +1,16 @@
 import type { FileRule, HouseRule } from './finding';
 import { type House, houseOf } from './house';
 import { parseFile } from './parsed-file';
+import { isDoc } from './place';
 
-/** A house of a few sources by path, to try a rule on. */
+/** A house of a few sources and docs by path, to try a rule on. */
 export function sampleHouse(sources: Record<string, string>): House {
-  return houseOf(Object.entries(sources).map(([path, text]) => parseFile(path, text)));
+  const texts = Object.entries(sources);
+  return houseOf({
+    paths: Object.keys(sources),
+    parsed: texts.filter(([path]) => !isDoc(path)).map(([path, text]) => parseFile(path, text)),
+    docs: new Map(texts.filter(([path]) => isDoc(path))),
+  });
 }
 
 /** What a rule says about every file of a sample, as `path:line message`. */

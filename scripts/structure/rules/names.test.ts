@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { houseOf } from '../house';
 import { namesAreClosed } from './names';
 
-const judge = (path: string) => namesAreClosed(houseOf([], [path])).map((each) => each.message);
+const judge = (path: string) =>
+  namesAreClosed(houseOf({ paths: [path], parsed: [], docs: new Map() })).map(
+    (each) => each.message,
+  );
 
 describe('namesAreClosed', () => {
   it.each([
