@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectFaultless } from '@/e2e/support/appearance';
+import { expectFaultless, expectWholeLetter } from '@/e2e/support/appearance';
 import {
   aPerson,
   bookButton,
@@ -182,6 +182,7 @@ test('what is planned can be read before it is sent, without the private link', 
   expect(await page.content()).not.toContain(rosa.token);
   await expect(page.getByRole('button', { name: 'Send again' })).toHaveCount(0);
   await expect(page).toHaveTitle(/^Message/);
+  await expectWholeLetter(page);
   await expectFaultless(page);
 });
 

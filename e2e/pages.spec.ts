@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectFaultless } from '@/e2e/support/appearance';
+import { expectFaultless, expectWholeLetter } from '@/e2e/support/appearance';
 import {
   aPerson,
   bookButton,
@@ -85,6 +85,7 @@ test('the mailbox and a message in it: faultless on desk and phone', async ({
   await expectFaultless(page);
   await page.getByRole('link', { name: subject }).click();
   await expect(page.getByRole('heading', { name: subject, level: 1 })).toBeVisible();
+  await expectWholeLetter(page);
   await expectFaultless(page);
 });
 

@@ -1,3 +1,4 @@
+import { LetterFrame } from '@/components/dashboard/letter-frame';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Notice } from '@/components/ui/notice';
 import type { MessageDetail } from '@/lib/notification/desk/message-detail';
@@ -45,12 +46,7 @@ function Mail({ letter }: { letter: Extract<Letter, { form: 'mail' }> }) {
     <>
       <DefinitionList rows={rows} className="wrap-anywhere" />
       {/* Nothing in the letter may run, open or be sent: its private links are not filled in here. */}
-      <iframe
-        title="The message as a mail program shows it"
-        srcDoc={html}
-        sandbox=""
-        className="h-[40rem] w-full rounded border bg-raised"
-      />
+      <LetterFrame text={text} srcDoc={html} sandbox="" />
       <p className="text-sm text-soft">
         Its links lead nowhere here: the client’s private one is filled in when it is sent.
       </p>

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { LetterFrame } from '@/components/dashboard/letter-frame';
 import { buttonClassName } from '@/components/ui/button';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { PageHeader } from '@/components/ui/page-header';
@@ -30,12 +31,13 @@ export function MailboxMessage({ letter }: { letter: MailboxLetter }) {
         actions={letter.attachment && <Attachment id={letter.id} filename={letter.attachment} />}
       />
       <DefinitionList rows={rows} />
-      <iframe
-        title="The message as a mail program shows it"
-        src={paths.mailboxHtml(letter.id)}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        className="mt-8 h-[44rem] w-full rounded border bg-raised"
-      />
+      <div className="mt-8">
+        <LetterFrame
+          text={letter.text}
+          src={paths.mailboxHtml(letter.id)}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+        />
+      </div>
       <section aria-labelledby="plain-text" className="mt-10">
         <h2 id="plain-text" className="font-display text-xl text-ink">
           Plain text

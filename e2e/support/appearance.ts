@@ -23,6 +23,18 @@ export async function expectFaultless(page: Page): Promise<void> {
   }
 }
 
+/** The letter in its frame, to its end: nobody should have to scroll within it. */
+export async function expectWholeLetter(page: Page): Promise<void> {
+  const frame = page.getByTitle('The message as a mail program shows it').contentFrame();
+  for (const width of [DESK.width, PHONE.width, ...NARROW]) {
+    await page.setViewportSize({ width, height: 800 });
+    const hidden = await frame
+      .locator(':root')
+      .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    expect(hidden, `at ${width} px`).toBe(0);
+  }
+}
+
 async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) =>

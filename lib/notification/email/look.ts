@@ -48,6 +48,8 @@ export const STYLES = {
     color: LIGHT.ink,
     padding: '24px 12px',
     fontFamily: SERIF,
+    // A long address must not widen the sheet beyond a phone.
+    wordBreak: 'break-word',
   },
   sheet: {
     ...COLUMN,
