@@ -6,15 +6,16 @@ import { openSlots } from '@/lib/availability/slots';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { invariant } from '@/lib/invariant';
-import { DAY_MS, type Instant, instantOf, toDate } from '@/lib/time/instant';
+import { addHours, addMinutes, DAY_MS, type Instant, instantOf } from '@/lib/time/instant';
 import type { Studio } from '@/prisma/seed/business';
+import { sendUntil } from '@/prisma/seed/messages';
 
 interface Plan {
   provider: 'ana' | 'marcus';
   service: 'conversation' | 'lesson' | 'checkIn' | 'rolePreparation';
   client: string;
   timezone: string;
-  /** The first free day from this many days after now. */
+  /** The first free day from this many days after now on; of what is over, the last until then. */
   day: number;
   /** Which of that day's free times, 0 to 1 through the list. */
   part: number;
@@ -136,22 +137,25 @@ const PLANS: Plan[] = [
   },
 ];
 
-/** A week behind and a week ahead, booked and ended by the ordinary commands. */
+/** A week behind and a week ahead, booked, told of and ended by the ordinary commands. */
 export async function seedAppointments(studio: Studio, now: Instant): Promise<void> {
   for (const plan of PLANS) {
-    const appointmentId = await bookPlan(studio, plan, now);
-    if (plan.outcome) await settlePlan(plan, plan.outcome, appointmentId, { studio, now });
+    const slot = await chooseSlot(studio, plan, now);
+    const appointmentId = await bookPlan(studio, plan, { slot, now });
+    const endedAt = isOver(plan) ? addHours(slot.startAt, 1) : addHours(now, -3);
+    if (plan.outcome) await endPlan(studio, plan, { appointmentId, verb: plan.outcome, endedAt });
   }
-  // Nobody waits for these messages.
-  await db().notification.updateMany({
-    where: { status: 'SCHEDULED', fireAt: { lte: toDate(now) } },
-    data: { status: 'SKIPPED', reason: 'Part of the example business.' },
-  });
+  await sendUntil(now);
 }
 
-async function bookPlan(studio: Studio, plan: Plan, now: Instant): Promise<string> {
+type Slot = Awaited<ReturnType<typeof chooseSlot>>;
+
+async function bookPlan(
+  studio: Studio,
+  plan: Plan,
+  { slot, now }: { slot: Slot; now: Instant },
+): Promise<string> {
   const { businessId } = studio;
-  const slot = await chooseSlot(studio, plan, now);
   const booked = await book({
     key: newId(),
     businessId,
@@ -167,7 +171,7 @@ async function bookPlan(studio: Studio, plan: Plan, now: Instant): Promise<strin
     timezone: plan.timezone,
     locale: 'en-GB',
     actor: { kind: 'CLIENT' },
-    now: bookedAt(plan, now),
+    now: bookedAt(plan, slot.startAt, now),
   });
   invariant(booked.ok, 'a free slot can be booked');
   return booked.value.appointmentId;
@@ -176,41 +180,53 @@ async function bookPlan(studio: Studio, plan: Plan, now: Instant): Promise<strin
 async function chooseSlot({ businessId, providers, services }: Studio, plan: Plan, now: Instant) {
   const serviceId = services[plan.service];
   const providerId = providers[plan.provider];
-  const startAt = instantOf(now + plan.day * DAY_MS);
-  const window = { startAt, endAt: instantOf(startAt + 5 * DAY_MS) };
+  const from = instantOf(now + plan.day * DAY_MS - (isOver(plan) ? LONGEST_BREAK_MS : 0));
   const asked = {
     businessId,
     serviceIds: [serviceId],
     providerIds: [providerId],
-    window,
-    now: bookedAt(plan, now),
+    window: { startAt: from, endAt: instantOf(from + LONGEST_BREAK_MS) },
+    now: instantOf(from - 2 * DAY_MS),
   };
   const [calendar] = await readAvailability(db(), asked);
   invariant(calendar, 'the provider offers the service');
-  const open = openSlots({ ...calendar, window, now: asked.now });
-  const firstDay = open.filter((at) => at < (open[0] ?? 0) + DAY_MS / 2);
-  const chosen = firstDay[Math.floor(firstDay.length * plan.part)];
-  invariant(chosen !== undefined && (plan.day > 0 || chosen < now), 'the week has a free time');
-  return { serviceId, providerId, startAt: chosen };
+  const open = openSlots({ ...calendar, window: asked.window, now: asked.now });
+  const nearest = (isOver(plan) ? open.at(-1) : open[0]) ?? 0;
+  const ofDay = open.filter((at) => Math.abs(at - nearest) < DAY_MS / 2);
+  const startAt = ofDay[Math.floor(ofDay.length * plan.part)];
+  invariant(startAt !== undefined, 'the week has a free time');
+  return { serviceId, providerId, startAt };
 }
 
-function bookedAt(plan: Plan, now: Instant): Instant {
-  return instantOf(Math.min(now - DAY_MS, now + plan.day * DAY_MS - 2 * DAY_MS));
+/** Longer than any row of days without a free time: the closed ones beside a weekend. */
+const LONGEST_BREAK_MS = 5 * DAY_MS;
+
+function isOver({ day }: Plan): boolean {
+  return day < 0;
 }
 
-async function settlePlan(
+/** What is over was booked two days before; what lies ahead, one by one in the last day. */
+function bookedAt(plan: Plan, startAt: Instant, now: Instant): Instant {
+  const hoursAgo = 3 + 4 * plan.day + plan.part;
+  return isOver(plan)
+    ? instantOf(startAt - 2 * DAY_MS)
+    : addMinutes(now, -Math.round(60 * hoursAgo));
+}
+
+async function endPlan(
+  studio: Studio,
   plan: Plan,
-  verb: SettleVerb,
-  appointmentId: string,
-  { studio, now }: { studio: Studio; now: Instant },
+  end: { appointmentId: string; verb: SettleVerb; endedAt: Instant },
 ): Promise<void> {
+  const { appointmentId, verb, endedAt } = end;
+  await sendUntil(endedAt);
   const byClient = verb === 'cancel';
   const settled = await settle({
     target: { appointmentId, businessIds: [studio.businessId] },
     verb,
     reason: plan.reason ?? '',
     actor: byClient ? { kind: 'CLIENT' } : { kind: 'STAFF', userId: studio.deskUserId },
-    now,
+    now: endedAt,
   });
   invariant(settled.ok, 'an example appointment can be ended');
 }

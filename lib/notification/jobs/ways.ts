@@ -26,7 +26,7 @@ function mailCarrier(now: () => Instant): Carrier<Mail> {
   return mailboxCarrier({ client: db(), now });
 }
 
-function mailWay(carrier: Carrier<Mail>): Way {
+export function mailWay(carrier: Carrier<Mail>): Way {
   const { vendor, knowsKeys, perSecond } = carrier;
   return {
     channel: 'EMAIL',
