@@ -1,4 +1,4 @@
-import type { NotificationKind } from '@/lib/notification/kind';
+import type { Audience, NotificationKind } from '@/lib/notification/kind';
 
 /** Why an address must not be written to. */
 export type Unreachable = 'BOUNCED' | 'COMPLAINED' | 'STOPPED';
@@ -11,20 +11,23 @@ const NEEDED = new Set<NotificationKind>([
   'DECLINED',
   'MOVED',
   'CANCELLED',
-  'SIGN_IN',
 ]);
 
+/** Why a message is not sent to its address; undefined: it is. */
+export function whyUnreachable(
+  { kind, audience }: { kind: NotificationKind; audience: Audience },
+  reason: Unreachable | undefined,
+): string | undefined {
+  // A member asked for the link; without it nobody gets in to have the address written to again.
+  if (reason === undefined || kind === 'SIGN_IN') return undefined;
+  if (reason === 'COMPLAINED' && NEEDED.has(kind)) return undefined;
+  return reason === 'BOUNCED' && audience === 'PROVIDER' ? PROVIDER_BOUNCED : WHY[reason];
+}
+
 const WHY: Record<Unreachable, string> = {
-  BOUNCED: 'Mail to this address came back. Please ask the client for another one.',
+  BOUNCED: 'Mail to this address came back. Please reach the client another way.',
   COMPLAINED: 'The reader marked our mail as unwanted.',
   STOPPED: 'This number asked for no more messages.',
 };
 
-/** Why a message is not sent to its address; undefined: it is. */
-export function whyUnreachable(
-  kind: NotificationKind,
-  reason: Unreachable | undefined,
-): string | undefined {
-  if (reason === undefined) return undefined;
-  return reason === 'COMPLAINED' && NEEDED.has(kind) ? undefined : WHY[reason];
-}
+const PROVIDER_BOUNCED = 'Mail to the provider’s address came back.';

@@ -18,6 +18,7 @@ function ask(
   return mayRepeat({
     message: {
       kind: 'CONFIRMATION',
+      audience: 'CLIENT',
       channel: 'EMAIL',
       leadMinutes: 0,
       scheduleVersion: 1,
@@ -105,7 +106,7 @@ describe('a message may not be sent again', () => {
     [
       'to an address that bounces',
       ask({}, {}, { unreachable: 'BOUNCED' }),
-      'Mail to this address came back. Please ask the client for another one.',
+      'Mail to this address came back. Please reach the client another way.',
     ],
     [
       'a reminder after a complaint',

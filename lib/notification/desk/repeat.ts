@@ -10,6 +10,7 @@ import type { Instant } from '@/lib/time/instant';
 interface RepeatQuestion {
   message: {
     kind: NotificationKind;
+    audience: Audience;
     channel: Channel;
     leadMinutes: number;
     scheduleVersion: number;
@@ -46,7 +47,7 @@ export function mayRepeat(question: RepeatQuestion): Result<Had, string> {
   if (!due.send) return err(due.reason);
   if (isErased(address)) return err('The client’s data has been erased.');
   if (message.channel === 'SMS' && !address) return err('There is no phone number.');
-  const reason = whyUnreachable(message.kind, unreachable);
+  const reason = whyUnreachable(message, unreachable);
   return reason === undefined ? ok(hadBefore(sendings)) : err(reason);
 }
 

@@ -127,7 +127,7 @@ async function withReachable(
   const unreachable = await listUnreachable(tx, { channel, addresses });
   return decided.map(({ message, decision }) => {
     const mark = decision.send ? unreachable.get(decision.address.toLowerCase()) : undefined;
-    const reason = whyUnreachable(message.kind, mark);
+    const reason = whyUnreachable(message, mark);
     if (reason === undefined) return { message, decision };
     return { message, decision: { send: false, status: 'FAILED', reason } };
   });

@@ -302,6 +302,15 @@ describe('secrets', () => {
     expect(JSON.stringify(await db().notification.findMany())).not.toContain('ONCE');
   });
 
+  test('a sign-in link goes to a member’s address also when mail came back from it', async () => {
+    const to = 'ingrid@studio.example';
+    const mark = { channel: 'EMAIL', address: to, reason: 'BOUNCED', since: toDate(NOW) } as const;
+    await db().unreachableAddress.create({ data: mark });
+    const expiresAt = addMinutes(NOW, 30);
+    await recordSignInMail(db(), { to, url: 'https://x/ONCE', expiresAt, now: NOW });
+    expect(await dispatchDue({ now: NOW })).toMatchObject({ sent: 1, failed: 0 });
+  });
+
   test('an expired sign-in link is not sent, and gone too', async () => {
     const expiresAt = addMinutes(NOW, 30);
     await recordSignInMail(db(), { to: 'a@b.example', url: 'https://x/ONCE', expiresAt, now: NOW });

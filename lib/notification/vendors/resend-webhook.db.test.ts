@@ -161,7 +161,7 @@ describe('an address', () => {
     const row = await db().notification.findUniqueOrThrow({ where: { id: notificationId } });
     expect([row.status, row.reason]).toEqual([
       'FAILED',
-      'Mail to this address came back. Please ask the client for another one.',
+      'Mail to this address came back. Please reach the client another way.',
     ]);
   });
 
