@@ -215,6 +215,37 @@ test('a message is sent again after a question, and reaches the client twice', a
   await expectFaultless(page);
 });
 
+test('an address from which mail came back is written to again when staff say so', async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/Blocked script execution in 'about:srcdoc'/);
+  const { studio, email } = await aBooked(page);
+  const mark = { channel: 'EMAIL', address: email, reason: 'BOUNCED' } as const;
+  await db().unreachableAddress.create({ data: { ...mark, since: new Date(NOW) } });
+  await signInAs(page.context(), studio, { role: 'STAFF' });
+  await open(page, `/desk/messages/${await confirmationOf(studio)}`);
+  const again = page.getByRole('button', { name: 'Send again' });
+  await expect(again).toBeDisabled();
+  await expect(again).toHaveAccessibleDescription(/^Mail to this address came back/);
+  await expect(page.getByText(`Nothing is sent to ${email} any more.`)).toBeVisible();
+  await expectFaultless(page);
+
+  await page.getByRole('button', { name: 'Write to it again' }).click();
+  await expect(page.getByRole('status')).toContainText('This address is written to again');
+  await expect(again).toBeEnabled();
+  await expectFaultless(page);
+  await again.click();
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('button', { name: 'Send it again' }).click();
+  await expect.poll(async () => (await mailsTo(email, 'Confirmed')).length).toBe(2);
+
+  await page.getByRole('link', { name: 'Rosa Keller' }).click();
+  const entry = page.getByText('Mail taken up again by Ingrid Holm');
+  await expect(entry).toBeVisible();
+  await expect(page.getByText('Mail to the client’s address had come back.')).toBeVisible();
+});
+
 test('a provider reads and repeats messages of own appointments, and of nobody else’s', async ({
   page,
   newVisitor,

@@ -2,6 +2,7 @@ import { LetterView } from '@/components/dashboard/letter-view';
 import { MessageStatus } from '@/components/dashboard/message-status';
 import { SendAgain, type SendAgainAction } from '@/components/dashboard/send-again';
 import type { Workplace } from '@/components/dashboard/use-by-hand';
+import { WriteAgain, type WriteAgainAction } from '@/components/dashboard/write-again';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
@@ -12,6 +13,8 @@ interface MessageDetailProps {
   detail: Detail;
   back: { href: string; label: string };
   action: SendAgainAction;
+  /** For whoever may have an address written to again. */
+  writeAgain?: WriteAgainAction;
   workplace: Workplace;
 }
 
@@ -21,8 +24,8 @@ const PLACES = {
 };
 
 /** One message: what it says, and everything that became of it. */
-export function MessageDetail({ detail, back, action, workplace }: MessageDetailProps) {
-  const { id, what, channel, state, appointment, facts, repeat, sendings, zone } = detail;
+export function MessageDetail({ detail, back, action, writeAgain, workplace }: MessageDetailProps) {
+  const { id, what, channel, state, appointment, facts, repeat, mark, sendings, zone } = detail;
   const places = PLACES[workplace];
   return (
     <>
@@ -43,6 +46,7 @@ export function MessageDetail({ detail, back, action, workplace }: MessageDetail
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="space-y-8">
           <DefinitionList rows={facts} className="wrap-anywhere" />
+          {writeAgain && <WriteAgain id={id} mark={mark} action={writeAgain} />}
           {repeat && <SendAgain id={id} repeat={repeat} action={action} workplace={workplace} />}
           {sendings.length > 0 && <Sendings sendings={sendings} hrefOf={places.message} />}
           <p className="text-sm text-faint">Times in {zone}</p>

@@ -1,15 +1,14 @@
 'use client';
 
 import { Send } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useId, useRef, useState, useTransition } from 'react';
+import { useId, useState } from 'react';
 import type { Workplace } from '@/components/dashboard/use-by-hand';
+import { useMessagePress } from '@/components/dashboard/use-message-press';
 import { AlertDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
 import type { Refusal } from '@/lib/action/refusal';
-import { newId } from '@/lib/id';
 import type { RepeatView } from '@/lib/notification/desk/message-detail';
 import { paths } from '@/lib/paths';
 import type { Result } from '@/lib/result';
@@ -29,7 +28,7 @@ const HREFS = { dashboard: paths.dashboardMessage, desk: paths.deskMessage };
 
 /** Sends a message once more, after saying to whom; a press that is off says why. */
 export function SendAgain({ id, repeat, action, workplace }: SendAgainProps) {
-  const { press, pending, outcome } = useSendAgain(id, action);
+  const { press, pending, outcome } = useMessagePress(id, action);
   const [asking, setAsking] = useState(false);
   return (
     <div className="space-y-3">
@@ -114,36 +113,3 @@ function Ask({ repeat, ...dialog }: AskProps) {
     />
   );
 }
-
-type Outcome = Awaited<ReturnType<SendAgainAction>>;
-
-function isUncertain(answer: Outcome): boolean {
-  return !answer.ok && (answer.error.code === 'busy' || answer.error.code === 'broken');
-}
-
-/** One intent has one key until there is an answer, so that a lost answer sends nothing twice. */
-function useSendAgain(notificationId: string, action: SendAgainAction) {
-  const router = useRouter();
-  const key = useRef<string>(undefined);
-  const [outcome, setOutcome] = useState<Outcome>();
-  const [pending, start] = useTransition();
-
-  function press(done: () => void) {
-    key.current ??= newId();
-    const command = { key: key.current, notificationId };
-    start(async () => {
-      const answer = await action(command).catch(() => undefined);
-      if (answer && !isUncertain(answer)) key.current = undefined;
-      setOutcome(answer ?? LOST);
-      done();
-      if (answer) router.refresh();
-    });
-  }
-
-  return { press, pending, outcome };
-}
-
-const LOST: Outcome = {
-  ok: false,
-  error: { code: 'lost', message: 'We could not reach the server. Please press it once more.' },
-};

@@ -46,7 +46,7 @@ const move = ({ appointmentId, providerId }: Target) => ({
   date: '2027-03-16',
   time: '12:00',
 });
-const sendAgain = ({ notificationId }: Target) => ({ key: newId(), notificationId });
+const ofMessage = ({ notificationId }: Target) => ({ key: newId(), notificationId });
 const FREE = { feeMinor: 0, returnedMinor: 0 };
 const WEEK = { MON: [], TUE: [], WED: [], THU: [], FRI: [], SAT: [], SUN: [] };
 const RULES = {
@@ -158,12 +158,17 @@ export const ACTION_MATRIX: Record<string, Row> = {
   'lib/appointment/actions.ts#settleAtDeskAction': { caller: 'staff', input: settle, aims: true },
   'lib/notification/actions.ts#sendAgainAtDeskAction': {
     caller: 'staff',
-    input: sendAgain,
+    input: ofMessage,
     aims: true,
   },
   'lib/notification/actions.ts#sendOwnAgainAction': {
     caller: 'provider',
-    input: sendAgain,
+    input: ofMessage,
+    aims: true,
+  },
+  'lib/notification/actions.ts#writeAgainAction': {
+    caller: 'staff',
+    input: ofMessage,
     aims: true,
   },
   'lib/appointment/actions.ts#waiveFeeAction': {

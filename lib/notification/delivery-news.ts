@@ -1,4 +1,4 @@
-import type { Unreachable } from '@/lib/notification/unreachable';
+import type { Mark } from '@/lib/notification/unreachable';
 import type { Instant } from '@/lib/time/instant';
 
 /** From the weakest to the strongest: what arrived after all has not failed. */
@@ -18,7 +18,7 @@ export interface DeliveryNews {
   /** Undefined: the vendor did not say. */
   at: Instant | undefined;
   /** An address that must not be written to any more. */
-  unreachable: { address: string; reason: Exclude<Unreachable, 'STOPPED'> } | undefined;
+  unreachable: { address: string; reason: Mark } | undefined;
 }
 
 /** What the news may replace. They come in any order, and a late "delivered" takes no bounce back. */

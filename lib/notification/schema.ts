@@ -69,7 +69,8 @@ export const inboundSmsSchema = z.object({
   id: z.string().min(1).max(200).optional(),
 });
 
-export const sendAgainSchema = z.strictObject({
+/** A button on the page of a message. */
+export const pressedMessageSchema = z.strictObject({
   key: z.uuid(),
   notificationId: notificationIdSchema,
 });

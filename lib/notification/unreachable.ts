@@ -3,6 +3,9 @@ import type { Audience, NotificationKind } from '@/lib/notification/kind';
 /** Why an address must not be written to. */
 export type Unreachable = 'BOUNCED' | 'COMPLAINED' | 'STOPPED';
 
+/** What a mail service has told of an address. Staff may know better; of a stopped number they do not. */
+export type Mark = Exclude<Unreachable, 'STOPPED'>;
+
 /** What a person asked for or must know; a complaint about mail does not stop it. */
 const NEEDED = new Set<NotificationKind>([
   'CONFIRMATION',
@@ -31,3 +34,11 @@ const WHY: Record<Unreachable, string> = {
 };
 
 const PROVIDER_BOUNCED = 'Mail to the provider’s address came back.';
+
+/** What stood in the way of an address that is written to again, for the history. */
+export function whyWrittenAgain(mark: Mark, audience: Audience): string {
+  const whose = audience === 'CLIENT' ? 'client' : 'provider';
+  return mark === 'BOUNCED'
+    ? `Mail to the ${whose}’s address had come back.`
+    : `The ${whose} had marked our mail as unwanted.`;
+}

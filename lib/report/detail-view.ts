@@ -226,6 +226,7 @@ const EVENT_TEXT: Record<string, string> = {
   complete: 'Marked as completed',
   'mark-no-show': 'Marked as a no-show',
   'waive-fee': 'Fee waived',
+  'write-again': 'Mail taken up again',
 };
 
 type StoredEvent = Detail['events'][number];

@@ -81,8 +81,8 @@ WHERE (a.status = 'CANCELLED') <> (c.appointment_id IS NOT NULL);
 SELECT a.id FROM appointment a
 WHERE a.status = 'CANCELLED' AND (
   (NOT EXISTS (SELECT FROM appointment new WHERE new.rescheduled_from = a.id)
-    AND NOT EXISTS (SELECT FROM appointment_event e WHERE e.appointment_id = a.id AND e.version = a.version
-      AND e.before ->> 'pendingReason' = 'PAYMENT')
+    AND NOT EXISTS (SELECT FROM appointment_event e WHERE e.appointment_id = a.id
+      AND e.before ->> 'pendingReason' = 'PAYMENT' AND e.after ->> 'status' = 'CANCELLED')
     AND (SELECT count(*) FROM notification n WHERE n.appointment_id = a.id
       AND n.kind IN ('CANCELLED', 'DECLINED') AND n.schedule_version = a.schedule_version
       AND n.repeat_no = 0) <> 2)

@@ -4,6 +4,7 @@ import { type FoundMessage, listSendings, type Sending } from '@/lib/notificatio
 import { listUnreachable } from '@/lib/notification/data/unreachable';
 import { type Had, mayRepeat, recipientOf } from '@/lib/notification/desk/repeat';
 import type { AppointmentFacts } from '@/lib/notification/facts';
+import type { Mark } from '@/lib/notification/unreachable';
 import type { Result } from '@/lib/result';
 import type { Instant } from '@/lib/time/instant';
 
@@ -11,6 +12,8 @@ export interface Repeat {
   facts: AppointmentFacts;
   sendings: Sending[];
   recipient: { name: string; address: string };
+  /** What the mail service has told of the recipient's address, so that staff may set it aside. */
+  mark: Mark | undefined;
   verdict: Result<Had, string>;
 }
 
@@ -29,5 +32,6 @@ export async function readRepeat(
   const marks = await listUnreachable(db, { channel, addresses: address ? [address] : [] });
   const unreachable = marks.get(address.toLowerCase());
   const question = { message, sendings, appointment: facts, address, unreachable, now };
-  return { facts, sendings, recipient, verdict: mayRepeat(question) };
+  const mark = unreachable === 'STOPPED' ? undefined : unreachable;
+  return { facts, sendings, recipient, mark, verdict: mayRepeat(question) };
 }

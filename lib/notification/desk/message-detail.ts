@@ -3,6 +3,7 @@ import type { Had } from '@/lib/notification/desk/repeat';
 import type { MessageState } from '@/lib/notification/desk/state';
 import { CHANNEL_TEXT, whatText } from '@/lib/notification/desk/words';
 import type { Audience, Channel, NotificationKind } from '@/lib/notification/kind';
+import type { Mark } from '@/lib/notification/unreachable';
 import type { Letter } from '@/lib/notification/wording/letter';
 import type { Result } from '@/lib/result';
 import { formatDateTime, zoneLabel } from '@/lib/time/format';
@@ -27,12 +28,19 @@ export interface MessageDetail {
   noLetter: string;
   /** Undefined while it is not sent, and where it never was. */
   repeat: RepeatView | undefined;
+  /** Why mail to its reader is kept back, where staff may set that aside. */
+  mark: MarkView | undefined;
   /** Each time that it was to go out; empty when that is once. */
   sendings: { id: string; text: string; state: MessageState; isThis: boolean }[];
 }
 
 /** The press that sends it again: to whom and what to expect, or why it is off. */
 export type RepeatView = { offBecause: string } | { to: string; expect: string };
+
+export interface MarkView {
+  title: string;
+  text: string;
+}
 
 interface Message {
   id: string;
@@ -75,6 +83,7 @@ export function messageDetail(
     sendings: readonly Sending[];
     appointment: { startAt: Instant; service: string; provider: string; client: string };
     recipient: { name: string; address: string };
+    mark: Mark | undefined;
     verdict: Result<Had, string>;
   } & Pick<MessageDetail, 'letter' | 'isPreview' | 'noLetter'>,
   clock: Clock,
@@ -98,6 +107,7 @@ export function messageDetail(
     isPreview,
     noLetter,
     repeat: repeatView(input),
+    mark: input.mark && markView(input.mark, input.recipient.address),
     sendings: sendings.length > 1 ? sendings.map((one) => sendingView(one, message, clock)) : [],
   };
 }
@@ -122,6 +132,18 @@ const EXPECT: Record<Had, string> = {
   perhaps: 'Nobody knows whether the first one arrived, so it may come twice.',
   no: 'The first one did not reach them.',
 };
+
+function markView(mark: Mark, address: string): MarkView {
+  return mark === 'BOUNCED'
+    ? {
+        title: 'Mail came back for good',
+        text: `Nothing is sent to ${address} any more. If it works now, have it written to again.`,
+      }
+    : {
+        title: 'Marked as unwanted',
+        text: `Only what must be known is sent to ${address}. If its owner wants the rest again, have it written to again.`,
+      };
+}
 
 function factsOf(message: Message, clock: Clock): MessageDetail['facts'] {
   const at = (instant: Instant | undefined) =>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MessageDetail } from '@/components/dashboard/message-detail';
-import { sendAgainAtDeskAction } from '@/lib/notification/actions';
+import { sendAgainAtDeskAction, writeAgainAction } from '@/lib/notification/actions';
 import { loadDeskMessage } from '@/lib/notification/loaders/message';
 import { paths } from '@/lib/paths';
 
@@ -12,6 +12,12 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
   if (!detail) notFound();
   const back = { href: paths.deskMessages(), label: 'Messages' };
   return (
-    <MessageDetail detail={detail} back={back} action={sendAgainAtDeskAction} workplace="desk" />
+    <MessageDetail
+      detail={detail}
+      back={back}
+      action={sendAgainAtDeskAction}
+      writeAgain={writeAgainAction}
+      workplace="desk"
+    />
   );
 }
