@@ -164,15 +164,20 @@ test('every CHECK is there and valid', async () => {
   ]);
 });
 
-describe('the ledger', () => {
-  const guards = (table: string) =>
-    ask<{ name: string }>(`
-      SELECT tgname::text AS name FROM pg_trigger
-      WHERE tgrelid = '${table}'::regclass AND NOT tgisinternal AND tgenabled = 'O' ORDER BY 1`);
+/** The triggers of ours on a table that are in force. */
+async function guards(table: string): Promise<string[]> {
+  const triggers = await ask<{ name: string }>(`
+    SELECT tgname::text AS name FROM pg_trigger
+    WHERE tgrelid = '${table}'::regclass AND NOT tgisinternal AND tgenabled = 'O' ORDER BY 1`);
+  return triggers.map(({ name }) => name);
+}
 
-  it.each(['ledger_posting', 'ledger_entry'])('%s is added to and balanced', async (table) => {
-    const names = (await guards(table)).map(({ name }) => name);
-    expect(names).toEqual([`${table}_append_only`, `${table}_balanced`]);
+describe('the ledger', () => {
+  it.each([
+    ['ledger_posting', ['append_only', 'balanced']],
+    ['ledger_entry', ['append_only', 'balanced', 'in_time']],
+  ])('%s is guarded by %j', async (table, kinds) => {
+    expect(await guards(table)).toEqual(kinds.map((kind) => `${table}_${kind}`));
   });
 
   test('cannot be rewritten, and is granted to nobody for it', async () => {
@@ -183,11 +188,8 @@ describe('the ledger', () => {
   });
 });
 
-test('the audit trail cannot be rewritten', async () => {
-  const triggers = await ask(`
-    SELECT tgname::text AS name, tgenabled = 'O' AS enabled FROM pg_trigger
-    WHERE tgrelid = 'appointment_event'::regclass AND NOT tgisinternal`);
-  expect(triggers).toEqual([{ name: 'appointment_event_append_only', enabled: true }]);
+test.each(['appointment_event', 'receipt'])('%s cannot be rewritten', async (table) => {
+  expect(await guards(table)).toEqual([`${table}_append_only`]);
 });
 
 describe('every row has its tenant', () => {

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, it, test } from 'vitest';
 import { hashToken } from '@/lib/auth/manage-token';
 import { db } from '@/lib/db/client';
+import { sqlStateOf } from '@/lib/db/error';
 import { inTransaction } from '@/lib/db/transaction';
 import { findReceipt, findReceiptByToken } from '@/lib/payment/data/receipt';
 import { issueReceipt, type ReceiptOf } from '@/lib/payment/mutations/issue-receipt';
@@ -9,6 +10,7 @@ import { aClient, aStudio, type Studio } from '@/lib/testing/builders';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { aPayment, aRefund } from '@/lib/testing/money-builders';
+import { runSql } from '@/lib/testing/sql';
 import { together } from '@/lib/testing/together';
 
 freshDatabase();
@@ -114,6 +116,22 @@ describe('a receipt', () => {
     });
     expect(await numbers()).toEqual([]);
     expect(await issue(ofPayment(paymentId))).toBe(1);
+  });
+});
+
+describe('what was issued', () => {
+  it.each([
+    'UPDATE receipt SET number = number + 1000',
+    "UPDATE receipt SET content = '{}'",
+    'DELETE FROM receipt',
+    'TRUNCATE receipt',
+  ])('stays: %s', async (statement) => {
+    const { paymentId } = await pay();
+    await issue(ofPayment(paymentId));
+    const before = await db().receipt.findMany();
+    const refused = runSql(statement).catch((error: unknown) => sqlStateOf(error));
+    expect(await refused).toMatch(/^(23001|42501)$/);
+    expect(await db().receipt.findMany()).toEqual(before);
   });
 });
 

@@ -82,6 +82,17 @@ describe('a posting', () => {
     expect(await posts(earnedAtPlace('same'))).toHaveLength(1);
   });
 
+  test('is written under a savepoint as without one', async () => {
+    const of = { businessId, currency: 'GBP', actor: { kind: 'SYSTEM' }, now: NOW } as const;
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`SAVEPOINT moved`;
+      await post(tx, { ...of, postings: [earnedAtPlace('moved')] });
+      await tx.$executeRaw`RELEASE SAVEPOINT moved`;
+      await post(tx, { ...of, postings: [earnedAtPlace('after')] });
+    });
+    expect(await written()).toHaveLength(2);
+  });
+
   test('is taken back once', async () => {
     const { clientId } = await aClient(db(), { businessId });
     const given = creditGiven({ creditId: newId(), clientId, amountMinor: 500 });
@@ -111,5 +122,16 @@ describe('what was posted', () => {
   ])('stays: %s', async (statement) => {
     expect(await refusal(runSql(statement))).toMatch(RESTRICTED);
     expect(await written()).toHaveLength(1);
+  });
+
+  const extended = `
+    INSERT INTO ledger_entry (id, business_id, posting_id, account, gateway, amount_minor, currency)
+    SELECT gen_random_uuid(), business_id, id, account::ledger_account, gateway, amount, 'GBP'
+    FROM ledger_posting, (VALUES ('CASH', 'place', 500), ('REVENUE', NULL, -500)) AS more (account, gateway, amount)
+    WHERE source = 'kept'`;
+
+  test('is not extended later, though it would stay balanced', async () => {
+    expect(await refusal(runSql(extended))).toMatch(RESTRICTED);
+    expect(await db().ledgerEntry.count({ where: { businessId } })).toBe(2);
   });
 });
