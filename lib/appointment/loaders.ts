@@ -130,7 +130,7 @@ export const loadManaged = cache(
     const [successor] = found.successors;
     if (successor) return { movedTo: tokenOf(successor) };
     const owned = { ...found, client: found.client };
-    const [sms, money] = await Promise.all([smsState(owned), moneyOf(owned)]);
+    const [sms, money] = await Promise.all([smsState(owned), moneyOf(owned, now)]);
     return managedView(owned, { token, hourCycle, now, sms, money });
   },
 );
@@ -240,10 +240,11 @@ function cancelledBy({ by, reason }: { by: ActorKind; reason: string }, business
   return by === 'SYSTEM' ? reason : `${business} cancelled this appointment.`;
 }
 
-async function moneyOf(found: Owned): Promise<MoneyView> {
+async function moneyOf(found: Owned, now: Instant): Promise<MoneyView> {
   const { uid, client, business, status, agreedPriceMinor: priceMinor } = found;
-  const facts = await findMoney(readDb(), { businessId: business.id, uid, clientId: client.id });
   const { agreedCurrency: currency } = found;
+  const whose = { businessId: business.id, clientId: client.id, currency, now };
+  const facts = await findMoney(readDb(), { ...whose, uid });
   const isAhead = status === 'CONFIRMED' || status === 'PENDING';
   return moneyView({ ...facts, priceMinor, isAhead, currency, locale: client.locale });
 }

@@ -91,10 +91,11 @@ async function bookTime(
 const CLIENT = { kind: 'CLIENT' } as const;
 
 async function creditOf(world: World) {
+  const { now } = world;
   const { businessId } = world.shop;
   const clientId = await creditorOf(world);
   if (!clientId) return undefined;
-  const amountMinor = await readCredit(db(), { businessId, clientId });
+  const amountMinor = await readCredit(db(), { businessId, clientId, currency: 'GBP', now });
   return amountMinor > 0 ? { clientId, amountMinor } : undefined;
 }
 

@@ -1,11 +1,10 @@
 import type { Db } from '@/lib/db/client';
 import { readAccount } from '@/lib/payment/data/account';
+import { type Instant, toDate } from '@/lib/time/instant';
 
 /** What a page shows of the money of a calendar entry, beside its account. */
-export async function findMoney(
-  db: Db,
-  { businessId, uid, clientId }: { businessId: string; uid: string; clientId: string },
-) {
+export async function findMoney(db: Db, { uid, ...whose }: CreditQuestion & { uid: string }) {
+  const { businessId } = whose;
   const [account, payments, refunds, creditMinor, receipts] = await Promise.all([
     readAccount(db, { businessId, uid }),
     db.payment.findMany({
@@ -16,7 +15,7 @@ export async function findMoney(
       where: { businessId, payment: { uid } },
       select: { amountMinor: true, status: true },
     }),
-    readCredit(db, { businessId, clientId }),
+    readCredit(db, whose),
     listReceipts(db, { businessId, uid }),
   ]);
   return { account, payments, refunds, creditMinor, receipts };
@@ -37,13 +36,22 @@ function listReceipts(
     ORDER BY number`;
 }
 
-/** What a client has to spend. */
+interface CreditQuestion {
+  businessId: string;
+  clientId: string;
+  currency: string;
+  now: Instant;
+}
+
+/** What a client has to spend in a currency now: a lot whose day has come may not have been ended yet. */
 export async function readCredit(
   db: Db,
-  { businessId, clientId }: { businessId: string; clientId: string },
+  { businessId, clientId, currency, now }: CreditQuestion,
 ): Promise<number> {
   const [row] = await db.$queryRaw<{ creditMinor: number }[]>`
-    SELECT COALESCE(-sum(amount_minor), 0)::int AS "creditMinor" FROM ledger_entry
-    WHERE account = 'CLIENT_CREDIT' AND business_id = ${businessId}::uuid AND client_id = ${clientId}::uuid`;
+    SELECT COALESCE(sum(k.amount_minor
+      - (SELECT COALESCE(sum(u.amount_minor), 0) FROM credit_use u WHERE u.credit_id = k.id)), 0)::int AS "creditMinor"
+    FROM credit k WHERE k.business_id = ${businessId}::uuid AND k.client_id = ${clientId}::uuid
+      AND k.currency = ${currency} AND (k.expires_at IS NULL OR k.expires_at > ${toDate(now)}::timestamptz)`;
   return row?.creditMinor ?? 0;
 }

@@ -93,7 +93,8 @@ export async function loadAppointmentMoney(
 ): Promise<AppointmentMoney | null> {
   const { businessIds } = await requireStaff();
   if (!idSchema.safeParse(appointmentId).success) return null;
-  const found = await findAppointmentMoney(readDb(), { appointmentId, businessIds });
+  const asked = { appointmentId, businessIds, now: await loadNow() };
+  const found = await findAppointmentMoney(readDb(), asked);
   if (!found) return null;
   const zone = zoneOf(found.provider.timezone);
   return appointmentMoney(found, { zone, locale: found.business.locale });
@@ -105,7 +106,8 @@ export async function loadOwnAppointmentMoney(
 ): Promise<AppointmentMoney | null> {
   const { providerId } = await requireProvider();
   if (!idSchema.safeParse(appointmentId).success) return null;
-  const found = await findAppointmentMoney(readDb(), { appointmentId, providerId });
+  const asked = { appointmentId, providerId, now: await loadNow() };
+  const found = await findAppointmentMoney(readDb(), asked);
   if (!found) return null;
   const zone = zoneOf(found.provider.timezone);
   return appointmentMoney(found, { zone, locale: found.business.locale });

@@ -267,9 +267,9 @@ describe('credit', () => {
     paying = await aPaying(studio, { startAt: at('12:00') });
     await hears(paying.paymentId);
     await ask('cancel');
-    const { clientId } = await appointment();
-    const credit = () =>
-      readCredit(db(), { businessId: studio.businessId, clientId: clientId ?? '' });
+    const { businessId, clientId } = await appointment();
+    const whose = { businessId, clientId: clientId ?? '', currency: 'GBP', now: NOW };
+    const credit = () => readCredit(db(), whose);
     expect([await credit(), await refunds()]).toEqual([6000, []]);
     await ask('undo');
     expect([await credit(), await balance()]).toEqual([0, -6000]);

@@ -15,7 +15,7 @@ import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
 import { together } from '@/lib/testing/together';
 import { whileUncommitted } from '@/lib/testing/while-locked';
-import { addHours, type Instant } from '@/lib/time/instant';
+import { addHours, type Instant, instantOf } from '@/lib/time/instant';
 
 freshDatabase();
 
@@ -28,13 +28,14 @@ beforeEach(async () => {
 
 const STAFF = { kind: 'STAFF', userId: newId() } as const;
 
-async function gift(amountMinor: number, now: Instant = NOW): Promise<void> {
+async function gift(amountMinor: number, now: Instant = NOW, currency = 'GBP'): Promise<void> {
   const { businessId } = studio;
-  const credit = { businessId, clientId, currency: 'GBP', amountMinor, reason: 'Sorry.' };
+  const credit = { businessId, clientId, currency, amountMinor, reason: 'Sorry.' };
   await db().$transaction((tx) => giveCredit(tx, { ...credit, actor: STAFF, now }));
 }
 
-const credit = () => readCredit(db(), { businessId: studio.businessId, clientId });
+const credit = (now: Instant = NOW) =>
+  readCredit(db(), { businessId: studio.businessId, clientId, currency: 'GBP', now });
 
 async function booksWithCredit(startAt: Instant, amountMinor: number, now: Instant = NOW) {
   const command = bookCommand(studio, { startAt, credit: { clientId, amountMinor }, now });
@@ -117,5 +118,15 @@ describe('credit', () => {
     await endPastCredit({ now: NOW });
     await endPastCredit({ now: NOW });
     expect(await credit()).toBe(0);
+  });
+
+  test('that is shown is what can be spent: of one currency, and up to its last moment', async () => {
+    await db().business.updateMany({ data: { creditMonths: 1 } });
+    await gift(2500);
+    await gift(9900, NOW, 'EUR');
+    const { expiresAt } = await db().credit.findFirstOrThrow({ where: { clientId } });
+    const ends = instantOf(expiresAt?.getTime() ?? 0);
+    expect([await credit(), await credit(instantOf(ends - 1))]).toEqual([2500, 2500]);
+    expect(await credit(ends)).toBe(0);
   });
 });
