@@ -16,6 +16,8 @@ it.each([
   ['1.050', 'KWD', 1050],
   ['1.5', 'KWD', 1500],
   ['1', 'KWD', 1000],
+  ['21474836.48', 'GBP', 2_147_483_648],
+  ['99999999999999999999', 'GBP', Number.MAX_SAFE_INTEGER],
 ])('%s %s are %i minor units', (text, currency, amountMinor) => {
   expect(parseMoney(text, currency)).toBe(amountMinor);
 });
@@ -27,8 +29,6 @@ it.each([
   ['1.0005', 'KWD'],
   ['1,000', 'KWD'],
   ['1,000.00', 'GBP'],
-  ['21474836.48', 'GBP'],
-  ['99999999999', 'JPY'],
   ['-5', 'GBP'],
   ['+5', 'GBP'],
   ['1e3', 'GBP'],

@@ -33,6 +33,7 @@ it.each([
     'Please enter an amount such as 1250.',
   ],
   ['DEPOSIT', '60.01', GBP, 'deposit', 'A deposit must not be more than the price.'],
+  ['DEPOSIT', '99999999', GBP, 'deposit', 'A deposit must not be more than the price.'],
 ] as const)('%s %j of %o is refused', (payment, deposit, priced, field, message) => {
   expect(paidTerms({ payment, deposit }, priced)).toEqual({ ok: false, error: { field, message } });
 });
