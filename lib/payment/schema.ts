@@ -58,7 +58,7 @@ export const receiptContentSchema = z.strictObject({
   client: z.string(),
   service: z.string(),
   provider: z.string(),
-  /** Of the appointment, in the provider's zone. */
+  /** Of the appointment, in the client's zone, or that of the place. */
   when: z.string(),
   reference: z.string(),
   amountMinor: z.int().positive(),

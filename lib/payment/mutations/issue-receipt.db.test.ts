@@ -83,6 +83,19 @@ describe('a receipt', () => {
     });
   });
 
+  test.each([
+    ['VIDEO', 'Tuesday 3 March 2026, 15:45 – 16:45, Kathmandu (GMT+5:45)'],
+    ['IN_PERSON', 'Tuesday 3 March 2026, 10:00 – 11:00, London (GMT)'],
+  ] as const)('says when as the client reads it: %s is on %s', async (placeKind, when) => {
+    await db().service.updateMany({ where: { id: studio.serviceId }, data: { placeKind } });
+    const { businessId } = studio;
+    await db().client.updateMany({ where: { businessId }, data: { timezone: 'Asia/Kathmandu' } });
+    const { paymentId } = await pay();
+    await issue(ofPayment(paymentId));
+    const { content } = await db().receipt.findFirstOrThrow({ where: { paymentId } });
+    expect(content).toMatchObject({ when });
+  });
+
   test('of a refund names that of its payment', async () => {
     const { paymentId } = await pay();
     await issue(ofPayment(paymentId));

@@ -101,7 +101,7 @@ async function receiptable(
       reference: true,
       service: { select: { name: true, placeKind: true } },
       provider: { select: { name: true, timezone: true } },
-      client: { select: { name: true } },
+      client: { select: { name: true, timezone: true } },
     },
   });
   const paidBy = { gateway: gateway as GatewayName, cardLabel };
@@ -109,15 +109,19 @@ async function receiptable(
   return { ...about, currency, paidBy, business, appointment: { ...appointment, when } };
 }
 
+type Timed = Parameters<typeof whenText>[0]['facts'];
+
+/** It goes to the client, and says the time as every other message to them does. */
 function whenOf(
-  appointment: Pick<Parameters<typeof whenText>[0]['facts'], 'service' | 'provider'> & {
+  appointment: Pick<Timed, 'service' | 'provider'> & {
     startAt: Date;
     endAt: Date;
+    client: Timed['client'] | null;
   },
   locale: string,
 ): string {
-  const { startAt, endAt, service, provider } = appointment;
+  const { startAt, endAt, service, provider, client } = appointment;
   const times = { startAt: fromDate(startAt), endAt: fromDate(endAt) };
-  const facts = { ...times, service, provider, client: undefined };
-  return whenText({ facts, audience: 'PROVIDER', locale }).lines[0] ?? '';
+  const facts = { ...times, service, provider, client: client ?? undefined };
+  return whenText({ facts, audience: 'CLIENT', locale }).lines[0] ?? '';
 }

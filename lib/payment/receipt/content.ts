@@ -20,7 +20,7 @@ export interface Receiptable {
     locale: string;
   };
   appointment: {
-    /** In words, in the provider's zone. */
+    /** In words, as the client reads it. */
     when: string;
     reference: string;
     service: { name: string };
