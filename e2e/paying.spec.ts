@@ -57,7 +57,8 @@ test('who pays ahead is booked when the money is there, and paid back on cancell
   await expect(fact(page, 'Paid')).toHaveText('£60');
   await expectFaultless(page);
   await mailTo(person.email, 'Confirmed');
-  await mailTo(person.email, 'Receipt');
+  const receipt = await mailTo(person.email, 'Receipt');
+  expect(receipt.text).toContain('Demo card: Visa ending in 4242');
 
   await page.getByRole('link', { name: 'Manage this appointment' }).click();
   await press(page, 'Cancel the appointment');

@@ -73,12 +73,21 @@ export interface Seen {
   amountMinor: number;
   capturedMinor: number;
   currency: string;
-  card: KeptCard | null;
+  /** That paid, or was kept. */
+  card: PaidCard | KeptCard | null;
   /** Why the last card was refused, as a sentence for the client. */
   failure: string;
   refunds: SeenRefund[];
   /** What the client's bank has taken back, and not returned. */
   disputedMinor: number;
+}
+
+/** It cannot be charged again. */
+export interface PaidCard {
+  customerRef?: undefined;
+  cardRef?: undefined;
+  /** 'Visa ending in 4242' */
+  label: string;
 }
 
 export interface KeptCard {

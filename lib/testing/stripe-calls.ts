@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   declineError,
   type Intent,
+  type Method,
   type Session,
   type StripeBooks,
   type StripeObject,
@@ -102,7 +103,7 @@ function expireSession({ books, id, form }: Call): object {
 function createIntent({ books, form }: Call): object {
   const { expand: _, ...wish } = parse(intentSchema, form);
   found(books, 'customer', wish.customer);
-  found(books, 'payment_method', wish.payment_method);
+  const { card } = found<Method>(books, 'payment_method', wish.payment_method);
   const intent = books.add<Intent>('pi', {
     object: 'payment_intent',
     status: 'requires_confirmation',
@@ -115,10 +116,10 @@ function createIntent({ books, form }: Call): object {
     latest_charge: null,
     metadata: wish.metadata,
   });
-  const code = books.declined.get(wish.payment_method);
-  books.charge(intent, code);
-  if (code === undefined) return intent;
-  throw new StripeRefusal(402, { ...declineError(code), payment_intent: intent });
+  const declineCode = books.declined.get(wish.payment_method);
+  books.charge(intent, { card, declineCode });
+  if (declineCode === undefined) return intent;
+  throw new StripeRefusal(402, { ...declineError(declineCode), payment_intent: intent });
 }
 
 function captureIntent({ books, id, form }: Call): object {

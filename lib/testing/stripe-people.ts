@@ -4,21 +4,22 @@ import {
   type Intent,
   type Session,
   type StripeBooks,
+  VISA,
 } from '@/lib/testing/stripe-books';
 
 /** Somebody on the page of a session, and the people who work at Stripe's dashboard and at banks. */
 export function peopleAt(books: StripeBooks) {
   return {
-    pay(sessionId: string): Intent {
+    pay(sessionId: string, card = VISA): Intent {
       const { session, intent } = submit(books, sessionId);
-      books.charge(intent);
+      books.charge(intent, { card });
       close(session);
       return intent;
     },
 
     /** The card is declined; the page stays open for another. */
     isDeclined(sessionId: string, code = 'insufficient_funds'): void {
-      books.charge(submit(books, sessionId).intent, code);
+      books.charge(submit(books, sessionId).intent, { declineCode: code });
     },
 
     /** 3-D Secure: the bank wants a confirmation, and the client has not given it yet. */
@@ -26,7 +27,7 @@ export function peopleAt(books: StripeBooks) {
       submit(books, sessionId).intent.status = 'requires_action';
     },
 
-    leaveCard(sessionId: string, card = { brand: 'visa', last4: '4242' }): { cardRef: string } {
+    leaveCard(sessionId: string, card = VISA): { cardRef: string } {
       const session = openSession(books, sessionId);
       const customer = books.add('cus', { object: 'customer', email: session.customer_email });
       const method = books.add('pm', { object: 'payment_method', type: 'card', card });

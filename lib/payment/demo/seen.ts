@@ -1,6 +1,6 @@
 import { absolute, paths } from '@/lib/paths';
 import { type DemoCardName, type DemoMode, demoCard, demoCardRef } from '@/lib/payment/demo/card';
-import type { KeptCard, Listed, Seen, SeenRefund } from '@/lib/payment/gateway';
+import type { Listed, Seen, SeenRefund } from '@/lib/payment/gateway';
 import type { Instant } from '@/lib/time/instant';
 
 /** A payment in the demo's books. */
@@ -51,7 +51,7 @@ export function seenOf(
     amountMinor,
     capturedMinor,
     currency,
-    card: keptCardOf(payment),
+    card: cardOf(payment),
     failure,
     refunds: refunds.map(seenRefundOf),
     disputedMinor: 0,
@@ -67,8 +67,11 @@ export function seenRefundOf({ ref, refundId, amountMinor }: DemoRefund): SeenRe
   return { refundRef: ref, refundId, amountMinor, status: 'done', failure: '' };
 }
 
-/** The page on which it was left stands for the customer. */
-function keptCardOf({ ref, status, card }: DemoPayment): KeptCard | null {
-  if (status !== 'card-kept' || card === null) return null;
-  return { customerRef: ref, cardRef: demoCardRef(card), label: demoCard(card).label };
+/** Of a card that is kept, the page on which it was left stands for the customer. */
+function cardOf({ ref, status, card, failure }: DemoPayment): Seen['card'] {
+  if (card === null || failure) return null;
+  const { label } = demoCard(card);
+  return status === 'card-kept'
+    ? { customerRef: ref, cardRef: demoCardRef(card), label }
+    : { label };
 }

@@ -34,8 +34,19 @@ describe('a page', () => {
     });
     expect(await stripe.gateway.look(seen)).toEqual(seen);
     const intent = stripe.double.people.pay(seen.gatewayRef);
-    const paid = { status: 'captured', capturedMinor: 6000, chargeRef: intent.id };
+    const card = { label: 'Visa ending in 4242' };
+    const paid = { status: 'captured', capturedMinor: 6000, chargeRef: intent.id, card };
     expect(await stripe.gateway.look(seen)).toEqual({ ...seen, ...GONE, ...paid });
+  });
+
+  test.each([
+    [{ brand: 'amex', last4: '0005' }, 'American Express ending in 0005'],
+    [{ brand: 'cartes_bancaires', last4: '1001' }, 'Card ending in 1001'],
+    [{ brand: 'unknown', last4: null }, undefined],
+  ])('that was paid by %o tells of it', async (card, label) => {
+    const seen = await opened();
+    stripe.double.people.pay(seen.gatewayRef, card);
+    expect((await stripe.gateway.look(seen)).card?.label).toBe(label);
   });
 
   test('opens once under its key, however often it is asked for', async () => {
@@ -132,7 +143,11 @@ describe('what is authorised', () => {
       amountMinor: 6000,
       capturedMinor: 0,
     });
-    expect(await captured(seen, 6000)).toMatchObject({ status: 'captured', capturedMinor: 6000 });
+    expect(await captured(seen, 6000)).toMatchObject({
+      status: 'captured',
+      capturedMinor: 6000,
+      card: { label: 'Visa ending in 4242' },
+    });
   });
 
   test('is captured in part, and what it was stays known', async () => {
@@ -216,7 +231,7 @@ describe('a card that was kept', () => {
     const seen = await opened({ mode: 'keep-card', amountMinor: 0 });
     stripe.double.people.leaveCard(seen.gatewayRef);
     const { card } = await stripe.gateway.look(seen);
-    if (!card) throw new Error('no card');
+    if (!card?.customerRef) throw new Error('no card');
     return card;
   }
 

@@ -112,7 +112,7 @@ describe('the list', () => {
     const kept = await stripe.gateway.open(aWish({ mode: 'keep-card', amountMinor: 0 }));
     stripe.double.people.leaveCard(kept.gatewayRef);
     const { card } = await stripe.gateway.look(kept);
-    const wish = aChargeWish(card ?? { customerRef: '', cardRef: '' });
+    const wish = aChargeWish(card?.customerRef ? card : { customerRef: '', cardRef: '' });
     await stripe.gateway.charge(wish);
     const foreign = stripe.double.people.pay((await stripe.gateway.open(aWish())).gatewayRef);
     const session = stripe.double.books.get('checkout.session', String(foreign.session));

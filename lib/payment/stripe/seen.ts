@@ -3,6 +3,7 @@ import {
   GatewayError,
   type KeptCard,
   type OpenWish,
+  type PaidCard,
   type Seen,
   type SeenRefund,
 } from '@/lib/payment/gateway';
@@ -61,7 +62,7 @@ type Page = Pick<Seen, 'status' | 'url'>;
 function moneyOf(
   intent: Stripe.PaymentIntent,
   page: Page,
-): Omit<Seen, 'gatewayRef' | 'card' | 'disputedMinor'> {
+): Omit<Seen, 'gatewayRef' | 'disputedMinor'> {
   assertIs(intent, 'payment_intent');
   const currency = intent.currency.toUpperCase();
   const charge = objectOf(intent.latest_charge);
@@ -73,9 +74,15 @@ function moneyOf(
     amountMinor: fromStripeAmount(intent.amount, currency),
     capturedMinor: fromStripeAmount(intent.amount_received, currency),
     currency,
+    card: paidCardOf(charge),
     failure: declineSentence(intent.last_payment_error),
     refunds: (charge?.refunds?.data ?? []).map(seenRefund),
   };
+}
+
+function paidCardOf(charge: Stripe.Charge | null): PaidCard | null {
+  const card = charge?.status === 'succeeded' ? charge.payment_method_details?.card : undefined;
+  return card?.last4 ? { label: labelOf(card.brand, card.last4) } : null;
 }
 
 /** The others wait for a card or its confirmation, as long as the page is open. */
@@ -95,13 +102,13 @@ function cardOf(
   if (setup.status !== 'succeeded' || !method || !customerRef) {
     return { failure: declineSentence(setup.last_setup_error) };
   }
-  const card: KeptCard = { customerRef, cardRef: method.id, label: labelOf(method) };
+  const label = method.card ? labelOf(method.card.brand, method.card.last4) : 'Card';
+  const card: KeptCard = { customerRef, cardRef: method.id, label };
   return { status: 'card-kept', url: null, card, failure: '' };
 }
 
-function labelOf({ card }: Stripe.PaymentMethod): string {
-  if (!card) return 'Card';
-  return `${BRANDS[card.brand] ?? 'Card'} ending in ${card.last4}`;
+function labelOf(brand: string | null, last4: string): string {
+  return `${BRANDS[brand ?? ''] ?? 'Card'} ending in ${last4}`;
 }
 
 const BRANDS: Readonly<Record<string, string | undefined>> = {
