@@ -33,8 +33,9 @@ export function termsFor(
 ): AgreedPolicy {
   const policy = readPolicy(offered.policy);
   const zone = offered.placeKind === 'IN_PERSON' ? zoneOf(offered.timezone) : reader.zone;
-  const terms = { policy, priceMinor: offered.priceMinor, paidMinor: 0, startAt, bookedAt: now };
-  return { policy, text: policyText(terms, { ...reader, zone, currency: offered.currency }) };
+  const { priceMinor, currency } = offered;
+  const terms = { policy, priceMinor, paidMinor: 0, currency, startAt, bookedAt: now };
+  return { policy, text: policyText(terms, { ...reader, zone, currency }) };
 }
 
 /** The terms that were agreed at booking, and what has been paid ahead by now. */
@@ -42,6 +43,7 @@ export function termsOf(
   current: {
     agreedPolicy: unknown;
     agreedPriceMinor: number;
+    agreedCurrency: string;
     startAt: Date | Instant;
     createdAt: Date | Instant;
   },
@@ -52,6 +54,7 @@ export function termsOf(
     policy: readAgreed(current.agreedPolicy).policy,
     priceMinor: current.agreedPriceMinor,
     paidMinor,
+    currency: current.agreedCurrency,
     startAt: at(current.startAt),
     bookedAt: at(current.createdAt),
   };

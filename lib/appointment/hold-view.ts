@@ -93,7 +93,7 @@ export function holdView(
     credit: creditMinor > 0 ? formatMoney({ amountMinor: creditMinor, currency }, locale) : null,
     due: dueView(offer, creditMinor),
     terms: agreed.text,
-    asksAgreement: isEverCharged(agreed.policy, offer.priceMinor),
+    asksAgreement: isEverCharged(agreed.policy, { priceMinor: offer.priceMinor, currency }),
     isRequest: offer.approvalRequired,
     expiresAt: toIso(input.expiresAt),
     remainingMs: Math.max(0, input.expiresAt - input.now),
@@ -101,9 +101,9 @@ export function holdView(
 }
 
 function dueView(offer: Offer, creditMinor: number): HoldView['due'] {
-  const due = dueAtBooking(offer, creditMinor);
-  if (!due) return null;
   const { currency, locale } = offer.business;
+  const due = dueAtBooking({ ...offer, currency }, creditMinor);
+  if (!due) return null;
   const amount = formatMoney({ amountMinor: due.amountMinor, currency }, locale);
   return { amount, isCard: due.purpose === 'CARD' };
 }

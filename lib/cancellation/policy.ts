@@ -1,3 +1,5 @@
+import { minorStep } from '@/lib/money/step';
+
 /** A share of the price, or an amount that is at most the price. */
 export type Fee = { kind: 'percent'; percent: number } | { kind: 'fixed'; amountMinor: number };
 
@@ -67,11 +69,16 @@ export const PRESETS: Readonly<Record<PresetName, CancellationPolicy>> = {
 };
 
 /**
- * A fee in whole minor units, never more than the price. Half a unit is rounded up.
+ * A fee in whole steps of the currency, never more than the price. Half a step is rounded up.
  *
- * Example: 25 % of 50 is 12.5, so 13; a fixed 80 of a price of 50 is 50.
+ * 25 % of 50 pence is 12.5, so 13; of 1.250 dinars it is 0.3125, so 0.310; a fixed 80 of a price of 50 is 50.
  */
-export function feeMinor(fee: Fee, priceMinor: number): number {
-  if (fee.kind === 'fixed') return Math.min(fee.amountMinor, priceMinor);
-  return Math.floor((priceMinor * fee.percent + 50) / 100);
+export function feeMinor(
+  fee: Fee,
+  { priceMinor, currency }: { priceMinor: number; currency: string },
+): number {
+  const step = minorStep(currency);
+  const hundredths = fee.kind === 'fixed' ? fee.amountMinor * 100 : priceMinor * fee.percent;
+  const steps = Math.floor((hundredths + 50 * step) / (100 * step));
+  return Math.min(steps * step, priceMinor);
 }

@@ -10,6 +10,7 @@ import {
   waived,
 } from '@/lib/cancellation/quote';
 import { formatMoney } from '@/lib/money/money';
+import { minorStep, wholeSteps } from '@/lib/money/step';
 import { addHours, addMinutes, type Instant, instantOf } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';
 
@@ -19,6 +20,7 @@ const terms = (policy: CancellationPolicy, given: Partial<Terms> = {}): Terms =>
   policy,
   priceMinor: 6000,
   paidMinor: 6000,
+  currency: 'GBP',
   startAt,
   bookedAt: instant('2026-03-01T09:00:00Z'),
   ...given,
@@ -85,40 +87,64 @@ describe('moving and missing', () => {
   });
 });
 
-test('every fee is whole, at most the price, and what is returned is the rest: 1 to 10,000 by 0 to 100 %', () => {
-  for (let priceMinor = 1; priceMinor <= 10_000; priceMinor++) {
-    for (let percent = 0; percent <= 100; percent++) {
-      const fee = feeMinor({ kind: 'percent', percent }, priceMinor);
-      const exact = (priceMinor * percent) / 100;
-      const isRounded = Math.abs(fee - exact) <= 0.5 && Number.isInteger(fee);
-      if (!isRounded || fee > priceMinor) throw new Error(`${percent} % of ${priceMinor}: ${fee}`);
+describe.each([
+  ['GBP', 1],
+  ['KWD', 10],
+])('in %s, which goes in steps of %i', (currency, step) => {
+  test('every fee and its rest are whole steps and add up: 1 to 10,000 steps by 0 to 100 %', () => {
+    for (let steps = 1; steps <= 10_000; steps++) {
+      const priceMinor = steps * step;
+      for (let percent = 0; percent <= 100; percent++) {
+        const noShowFee = { kind: 'percent', percent } as const;
+        const policy = { ...NO_POLICY, noShowFee };
+        const agreed = terms(policy, { priceMinor, paidMinor: priceMinor, currency });
+        const { feeMinor: fee, returnedMinor: rest } = quoteNoShow({ terms: agreed });
+        const isNear = Math.abs(fee * 100 - priceMinor * percent) <= 50 * step;
+        const isWhole = fee % step === 0 && rest % step === 0 && fee >= 0 && rest >= 0;
+        if (isNear && isWhole && fee + rest === priceMinor) continue;
+        throw new Error(`${percent} % of ${priceMinor}: ${fee}, and ${rest} back`);
+      }
     }
-  }
-  expect(feeMinor({ kind: 'percent', percent: 25 }, 50)).toBe(13);
+  });
 });
 
-/** The rule: a fee is whole minor units, whatever a currency calls them, and half of one is rounded up. */
+/** The rule: a fee is whole steps of the currency, and half a step is rounded up. */
 it.each([
-  ['JPY', 13, 'JP¥13'],
-  ['GBP', 13, '£0.13'],
-  ['KWD', 13, 'KWD 0.013'],
-])('a quarter of 50 minor units of %s is %i, which reads "%s"', (currency, minor, text) => {
-  const fee = feeMinor({ kind: 'percent', percent: 25 }, 50);
+  ['JPY', 50, 13, 'JP¥13'],
+  ['GBP', 50, 13, '£0.13'],
+  ['KWD', 1250, 310, 'KWD 0.310'],
+  ['KWD', 1260, 320, 'KWD 0.320'],
+  ['MGA', 1000, 300, 'MGA 3'],
+])('a quarter in %s of %i is %i, which reads "%s"', (currency, priceMinor, minor, text) => {
+  const fee = feeMinor({ kind: 'percent', percent: 25 }, { priceMinor, currency });
   expect(fee).toBe(minor);
   expect(formatMoney({ amountMinor: fee, currency }, 'en-GB').replace(/\s/, ' ')).toBe(text);
+});
+
+it.each([
+  [80, 50, 'GBP', 50],
+  [20, 50, 'GBP', 20],
+  [1255, 5000, 'KWD', 1260],
+  [1255, 1250, 'KWD', 1250],
+])('a fixed fee of %i of a price of %i in %s is %i', (amountMinor, priceMinor, currency, fee) => {
+  expect(feeMinor({ kind: 'fixed', amountMinor }, { priceMinor, currency })).toBe(fee);
 });
 
 test('a quote never charges more later than the price, and adds up', () => {
   const any = fc.record({
     name: fc.constantFrom(...(Object.keys(PRESETS) as (keyof typeof PRESETS)[])),
-    priceMinor: fc.integer({ min: 0, max: 1_000_000 }),
+    currency: fc.constantFrom('GBP', 'JPY', 'KWD', 'MGA'),
+    steps: fc.integer({ min: 0, max: 1_000_000 }),
     paid: fc.boolean(),
     minutes: fc.integer({ min: -20_000, max: 20_000 }),
   });
-  const property = fc.property(any, ({ name, priceMinor, paid, minutes }) => {
-    const agreed = terms(PRESETS[name], { priceMinor, paidMinor: paid ? priceMinor : 0 });
+  const property = fc.property(any, ({ name, currency, steps, paid, minutes }) => {
+    const priceMinor = steps * minorStep(currency);
+    const paidMinor = paid ? priceMinor : 0;
+    const agreed = terms(PRESETS[name], { priceMinor, paidMinor, currency });
     const quote = quoteCancellation({ terms: agreed, now: addMinutes(startAt, minutes) });
     expect(quote.feeMinor).toBeLessThanOrEqual(priceMinor);
+    expect(wholeSteps(quote.feeMinor, currency)).toBe(quote.feeMinor);
     if (paid) expect(quote.feeMinor + quote.returnedMinor).toBe(priceMinor);
     expect(isSameQuote(quote, { ...quote })).toBe(true);
   });

@@ -6,6 +6,7 @@ export interface Terms {
   policy: CancellationPolicy;
   priceMinor: number;
   paidMinor: number;
+  currency: string;
   startAt: Instant;
   bookedAt: Instant;
 }
@@ -38,7 +39,7 @@ export function quoteReschedule({ terms, now }: Question): Quote {
 
 /** What it costs not to come: no time makes that free. */
 export function quoteNoShow({ terms }: { terms: Terms }): Quote {
-  const fee = feeMinor(terms.policy.noShowFee, terms.priceMinor);
+  const fee = feeMinor(terms.policy.noShowFee, terms);
   return charged(terms, fee, terms.startAt);
 }
 
@@ -64,7 +65,7 @@ export function freeUntil({ policy, startAt, bookedAt }: Terms, freeUntilHours: 
 
 function quote(terms: Terms, now: Instant, rule: { freeUntilHours: number; fee: Fee }): Quote {
   const freeUntilAt = freeUntil(terms, rule.freeUntilHours);
-  const fee = now <= freeUntilAt ? 0 : feeMinor(rule.fee, terms.priceMinor);
+  const fee = now <= freeUntilAt ? 0 : feeMinor(rule.fee, terms);
   return charged(terms, fee, freeUntilAt);
 }
 

@@ -13,6 +13,7 @@ const terms = (policy: CancellationPolicy, given: Partial<Terms> = {}): Terms =>
   policy,
   priceMinor: 4000,
   paidMinor: 0,
+  currency: 'EUR',
   startAt,
   bookedAt: instant('2026-02-01T09:00:00Z'),
   ...given,
@@ -134,8 +135,9 @@ describe('stored policies', () => {
   });
 
   it('that never charge need no agreement', () => {
-    expect(isEverCharged(NO_POLICY, 4000)).toBe(false);
-    expect(isEverCharged(PRESETS.flexible, 0)).toBe(false);
-    expect(isEverCharged(PRESETS.flexible, 4000)).toBe(true);
+    const price = { priceMinor: 4000, currency: 'EUR' };
+    expect(isEverCharged(NO_POLICY, price)).toBe(false);
+    expect(isEverCharged(PRESETS.flexible, { ...price, priceMinor: 0 })).toBe(false);
+    expect(isEverCharged(PRESETS.flexible, price)).toBe(true);
   });
 });

@@ -18,9 +18,9 @@ export interface PolicyReader {
  * it: "Free to cancel until Mon 3 March, 14:30; later 20 EUR, and 40 EUR if you do not come."
  */
 export function policyText(terms: Terms, reader: PolicyReader): string {
-  const { policy, priceMinor } = terms;
-  const late = feeMinor(policy.fee, priceMinor);
-  const missed = feeMinor(policy.noShowFee, priceMinor);
+  const { policy } = terms;
+  const late = feeMinor(policy.fee, terms);
+  const missed = feeMinor(policy.noShowFee, terms);
   const miss = missed > 0 ? `${money(missed, reader)} if you do not come` : '';
   if (late === 0) return sentence('Free to cancel until it begins', miss);
   const limit = freeLimit(terms, reader);
@@ -78,9 +78,7 @@ function ruleText(
 function feeText(fee: Fee, price: PriceReader): string {
   if (fee.kind === 'fixed') return `${money(fee.amountMinor, price)}, at most the price`;
   const share = fee.percent === 100 ? 'the whole price' : `${fee.percent}% of the price`;
-  return price.priceMinor > 0
-    ? `${share} (${money(feeMinor(fee, price.priceMinor), price)})`
-    : share;
+  return price.priceMinor > 0 ? `${share} (${money(feeMinor(fee, price), price)})` : share;
 }
 
 function hoursText(hours: number): string {
@@ -115,7 +113,10 @@ function when(at: Instant, { zone, locale, hourCycle }: PolicyReader): string {
 }
 
 /** Does anything ever cost anything under this policy? If not, nothing needs to be agreed to. */
-export function isEverCharged(policy: CancellationPolicy, priceMinor: number): boolean {
+export function isEverCharged(
+  policy: CancellationPolicy,
+  price: Pick<PriceReader, 'priceMinor' | 'currency'>,
+): boolean {
   const fees = [policy.fee, policy.noShowFee, policy.reschedule.fee];
-  return fees.some((fee) => feeMinor(fee, priceMinor) > 0);
+  return fees.some((fee) => feeMinor(fee, price) > 0);
 }

@@ -1,4 +1,5 @@
 import { minorDigits } from '@/lib/money/currency';
+import { wholeSteps } from '@/lib/money/step';
 
 /** Whole minor units of an ISO 4217 currency: 1050 GBP is ten pounds fifty, 1050 JPY is 1,050 yen. */
 export interface Money {
@@ -22,6 +23,11 @@ export function formatMoney({ amountMinor, currency }: Money, locale: string): s
 /** The amount as it is typed into a field: '12.50'. */
 export function amountText({ amountMinor, currency }: Money): string {
   return decimalText(amountMinor, minorDigits(currency));
+}
+
+/** What a field for an amount gives as an example: '12.50', '1250', '1.250'. */
+export function exampleText(currency: string): string {
+  return amountText({ amountMinor: wholeSteps(1250, currency), currency });
 }
 
 /** Digits are moved as text, since a floating point number would not hold every amount. */

@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest';
 import { dueAtBooking, PAGE_MINUTES, PAYMENT_MINUTES } from '@/lib/payment/terms';
 
-const PRICES = { priceMinor: 6000, depositMinor: 2000 };
+const PRICES = { priceMinor: 6000, depositMinor: 2000, currency: 'GBP' };
 
 it.each([
   ['AT_PLACE', 0, null],
@@ -15,6 +15,11 @@ it.each([
 ] as const)('%s with a credit of %i is due with %o', (paymentTerms, creditMinor, amountMinor) => {
   const due = amountMinor === null ? null : { purpose: 'BOOKING', amountMinor };
   expect(dueAtBooking({ ...PRICES, paymentTerms }, creditMinor)).toEqual(due);
+});
+
+test('what is due goes in whole steps of the currency, and what is beyond them waits', () => {
+  const dinars = { ...PRICES, currency: 'KWD', paymentTerms: 'FULL' } as const;
+  expect(dueAtBooking(dinars, 1005)?.amountMinor).toBe(4990);
 });
 
 test('a card is left whatever credit there is, and costs nothing yet', () => {

@@ -1,3 +1,5 @@
+import { wholeSteps } from '@/lib/money/step';
+
 /** When a service is paid; the database's enum of this name has the same values. */
 export type PaymentTerms = 'AT_PLACE' | 'FULL' | 'DEPOSIT' | 'CARD';
 
@@ -14,6 +16,7 @@ interface Priced {
   paymentTerms: PaymentTerms;
   priceMinor: number;
   depositMinor: number;
+  currency: string;
 }
 
 /** What has to happen before a time is booked: an amount is paid, a card is left, or nothing. */
@@ -23,14 +26,15 @@ export interface DueAtBooking {
 }
 
 /**
- * What is due to book; null where nothing is. Credit is spent first: what it covers need not be paid.
+ * What is due to book; null where nothing is. Credit is spent first: what it covers need not be paid. What goes
+ * beyond whole steps of the currency is not asked for.
  *
  * A deposit of 20.00 with 5.00 of credit: 1500. The full price of 60.00 with 80.00 of credit: null.
  */
 export function dueAtBooking(service: Priced, creditMinor = 0): DueAtBooking | null {
-  const { paymentTerms, priceMinor, depositMinor } = service;
+  const { paymentTerms, priceMinor, depositMinor, currency } = service;
   if (paymentTerms === 'CARD') return { purpose: 'CARD', amountMinor: 0 };
   const wanted = { AT_PLACE: 0, FULL: priceMinor, DEPOSIT: depositMinor }[paymentTerms];
-  const amountMinor = Math.max(0, wanted - creditMinor);
+  const amountMinor = wholeSteps(Math.max(0, wanted - creditMinor), currency);
   return amountMinor > 0 ? { purpose: 'BOOKING', amountMinor } : null;
 }

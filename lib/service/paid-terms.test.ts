@@ -32,6 +32,13 @@ it.each([
     'deposit',
     'Please enter an amount such as 1250.',
   ],
+  [
+    'DEPOSIT',
+    '1.255',
+    { priceMinor: 6000, currency: 'KWD' },
+    'deposit',
+    'Amounts in KWD go in steps of 0.010.',
+  ],
   ['DEPOSIT', '60.01', GBP, 'deposit', 'A deposit must not be more than the price.'],
   ['DEPOSIT', '99999999', GBP, 'deposit', 'A deposit must not be more than the price.'],
 ] as const)('%s %j of %o is refused', (payment, deposit, priced, field, message) => {

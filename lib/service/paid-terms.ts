@@ -1,6 +1,6 @@
 import { amountText } from '@/lib/money/money';
-import { parseMoney } from '@/lib/money/parse-money';
 import type { PaymentTerms } from '@/lib/payment/terms';
+import { typedAmount } from '@/lib/payment/typed-amount';
 import { err, ok, type Result } from '@/lib/result';
 import type { ServiceTerms } from '@/lib/service/schema';
 
@@ -29,12 +29,11 @@ export function paidTerms(
 ): Result<PaidTerms, PaidTermsFault> {
   if (payment === 'FULL' && priceMinor === 0) return fault('payment', 'It has no price to pay.');
   if (payment !== 'DEPOSIT') return ok({ paymentTerms: payment, depositMinor: 0 });
-  const depositMinor = parseMoney(deposit, currency) ?? 0;
-  const example = amountText({ amountMinor: 1250, currency });
-  if (depositMinor === 0) return fault('deposit', `Please enter an amount such as ${example}.`);
-  if (depositMinor > priceMinor)
+  const typed = typedAmount(deposit, { currency, mostMinor: Number.MAX_SAFE_INTEGER });
+  if (!typed.ok) return fault('deposit', typed.error);
+  if (typed.value > priceMinor)
     return fault('deposit', 'A deposit must not be more than the price.');
-  return ok({ paymentTerms: payment, depositMinor });
+  return ok({ paymentTerms: payment, depositMinor: typed.value });
 }
 
 /** The same as the form has it. */

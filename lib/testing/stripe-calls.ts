@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fractionFault } from '@/lib/testing/stripe-amounts';
 import {
   declineError,
   type Intent,
@@ -66,6 +67,7 @@ function createSession({ books, form }: Call): object {
     throw refused(undefined, 'It must be 30 minutes to 24 hours ahead.', 'expires_at');
   }
   const price = wish.mode === 'payment' ? wish.line_items[0].price_data : undefined;
+  if (price) assertCounts(price.unit_amount, price.currency);
   const session = books.add<Session>('cs_test', {
     object: 'checkout.session',
     mode: wish.mode,
@@ -102,6 +104,7 @@ function expireSession({ books, id, form }: Call): object {
 
 function createIntent({ books, form }: Call): object {
   const { expand: _, ...wish } = parse(intentSchema, form);
+  assertCounts(wish.amount, wish.currency);
   found(books, 'customer', wish.customer);
   const { card } = found<Method>(books, 'payment_method', wish.payment_method);
   const intent = books.add<Intent>('pi', {
@@ -125,6 +128,7 @@ function createIntent({ books, form }: Call): object {
 function captureIntent({ books, id, form }: Call): object {
   const { amount_to_capture: amount } = parse(captureSchema, form);
   const intent = found<Intent>(books, 'payment_intent', id);
+  assertCounts(amount, intent.currency);
   if (intent.status !== 'requires_capture') throw unexpectedState(intent);
   if (amount > intent.amount_capturable) {
     throw refused('amount_too_large', 'more than was authorised', 'amount_to_capture');
@@ -145,6 +149,7 @@ function cancelIntent({ books, id, form }: Call): object {
 function createRefund({ books, form }: Call): object {
   const { payment_intent: id, amount, metadata } = parse(refundSchema, form);
   const intent = found<Intent>(books, 'payment_intent', id);
+  assertCounts(amount, intent.currency);
   if (books.isDisputed(intent)) throw refused('charge_disputed', 'a bank has it', 'payment_intent');
   if (amount > books.refundable(intent)) {
     throw refused('charge_already_refunded', 'more than is left', 'amount');
@@ -176,6 +181,11 @@ function listOf(kind: string) {
 
 function isFor(field: string, wanted: string | undefined) {
   return (object: StripeObject) => wanted === undefined || object[field] === wanted;
+}
+
+function assertCounts(amount: number, currency: string): void {
+  const fault = fractionFault(amount, currency);
+  if (fault) throw defect(fault, 'amount');
 }
 
 function parse<T>(schema: z.ZodType<T>, form: Form): T {

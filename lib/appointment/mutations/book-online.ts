@@ -135,10 +135,11 @@ export async function bookOnline(input: {
   const provider = service.providers.find((one) => one.id === slot.providerId);
   if (!provider) throw new AppError('not-found');
   if (service.phoneRequired && !details.phone) return err(phoneMissing());
-  const { id: businessId, locale } = service.business;
+  const { id: businessId, locale, currency } = service.business;
   const { visitorHash, timezone, hourCycle } = visitor;
   const policy = readPolicy(service.policy ?? service.business.policy);
-  if (isEverCharged(policy, service.priceMinor) && !input.agreed) return err(notAgreed());
+  const { priceMinor } = service;
+  if (isEverCharged(policy, { priceMinor, currency }) && !input.agreed) return err(notAgreed());
   const creditor = await creditorOf(service, { visitor, now });
   if (creditor && !isTheirs(creditor, details)) return err(notTheirs());
   const reader = { timezone, locale, hourCycle };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { newId } from '@/lib/id';
 import type { OpenWish, Seen } from '@/lib/payment/gateway';
 import { freshStripe } from '@/lib/testing/fresh-stripe';
 import type { Intent } from '@/lib/testing/stripe-books';
@@ -67,6 +68,31 @@ describe('a page', () => {
       amountMinor,
       currency,
     });
+  });
+
+  test.each([
+    ['KWD', 1250, 310],
+    ['JPY', 500, 150],
+    ['ISK', 500, 150],
+    ['UGX', 7000, 2100],
+    ['MGA', 500_000, 150_000],
+  ])('in %s is paid, captured in part and given back', async (currency, amountMinor, part) => {
+    const page = await opened({ currency, amountMinor, isCapturedLater: true });
+    const chargeRef = stripe.double.people.pay(page.gatewayRef).id;
+    const charge = { chargeRef, currency, amountMinor: part, key: `${chargeRef} take` };
+    expect(await stripe.gateway.capture(charge)).toMatchObject({
+      amountMinor,
+      capturedMinor: part,
+    });
+    const refundId = newId();
+    const refund = { ...charge, refundId, key: refundId };
+    expect(await stripe.gateway.refund(refund)).toMatchObject({ amountMinor: part });
+  });
+
+  test('of an amount that Stripe cannot count is not asked for', async () => {
+    const wish = aWish({ currency: 'KWD', amountMinor: 1255 });
+    await expect(stripe.gateway.open(wish)).rejects.toMatchObject({ retryable: false });
+    expect(stripe.double.asked.some(({ key }) => key === wish.key)).toBe(false);
   });
 
   test('needs no address of who pays', async () => {
