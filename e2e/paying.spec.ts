@@ -1,11 +1,24 @@
 import type { Page } from '@playwright/test';
 import { expectFaultless } from '@/e2e/support/appearance';
-import { aPerson, chooseTime, fact, fillDetails, open, type Person } from '@/e2e/support/booking';
+import {
+  aPerson,
+  chooseTime,
+  expectBooked,
+  fact,
+  fillDetails,
+  open,
+  type Person,
+} from '@/e2e/support/booking';
+import { NOW } from '@/e2e/support/clock';
 import { mailTo } from '@/e2e/support/mail';
 import { appointmentsOf } from '@/e2e/support/rows';
-import { anOpenStudio, type OpenStudio } from '@/e2e/support/studio';
+import { anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
 import { expect, test } from '@/e2e/support/test';
 import { PRESETS } from '@/lib/cancellation/policy';
+import { db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/transaction';
+import { giveCredit } from '@/lib/payment/mutations/give-credit';
+import { instant } from '@/lib/time/literal';
 
 test.describe.configure({ timeout: 120_000 });
 test.use({ timezoneId: 'Europe/London' });
@@ -21,6 +34,23 @@ async function review(page: Page, studio: OpenStudio, person: Person): Promise<v
   await chooseTime(page, 'Tuesday 16 March', '10:00');
   await fillDetails(page, person);
   await page.getByRole('checkbox', { name: /^I agree/ }).check();
+}
+
+/** Credit for the client of an appointment. */
+async function aGift(appointmentId: string, amountMinor: number): Promise<void> {
+  const { businessId, clientId } = await db().appointment.findUniqueOrThrow({
+    where: { id: appointmentId },
+    select: { businessId: true, clientId: true },
+  });
+  const gift = {
+    currency: 'GBP',
+    amountMinor,
+    reason: 'Sorry.',
+    actor: { kind: 'SYSTEM' },
+  } as const;
+  await inTransaction((tx) =>
+    giveCredit(tx, { businessId, clientId: clientId ?? '', ...gift, now: instant(NOW) }),
+  );
 }
 
 const payTitle = (page: Page) => page.getByRole('heading', { name: 'Pay £60', level: 1 });
@@ -107,6 +137,26 @@ test('a deposit books, and the rest is paid at the appointment', async ({ page }
   await expectBookedInTheEnd(page);
   await expect(fact(page, 'Paid')).toHaveText('£15');
   await expect(fact(page, 'To pay at the appointment')).toHaveText('£45');
+});
+
+test('what credit leaves, when it is too little to be paid online, is paid at the appointment', async ({
+  page,
+}) => {
+  const service = { priceMinor: 6000, paymentTerms: 'FULL', policy } as const;
+  const studio = await anOpenStudio({ service });
+  const { client, appointmentId, link } = await aVisit(studio, { startAt: '2027-03-02T08:00:00Z' });
+  await aGift(appointmentId, 5990);
+  await open(page, link);
+  await press(page, 'Book again with your credit of £59.90');
+  await chooseTime(page, 'Tuesday 16 March', '10:00');
+  await expect(fact(page, 'Price')).toHaveText('£60');
+  await expect(fact(page, 'To pay')).toHaveText('£0.10 at the appointment');
+  await expectFaultless(page);
+  await fillDetails(page, client);
+  await page.getByRole('checkbox', { name: /^I agree/ }).check();
+  await press(page, 'Book');
+  await expectBooked(page);
+  expect(await appointmentsOf(studio.businessId)).toContain('2027-03-16T10:00:00Z CONFIRMED');
 });
 
 test('a card is left, and nothing is charged', async ({ page }) => {

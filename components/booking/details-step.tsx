@@ -78,13 +78,11 @@ function buttonText({ due, isRequest }: HoldView): string {
   return `${first} and ${isRequest ? 'request' : 'book'}`;
 }
 
-/** "£20 now, the rest at the appointment"; empty where nothing is due before it. */
-function dueText({ due, price }: HoldView): string {
-  if (!due) return '';
+/** "£20 now, the rest at the appointment"; empty where the price says it by itself. */
+function dueText({ due, atPlace }: HoldView): string {
+  if (!due) return atPlace ? `${atPlace} at the appointment` : '';
   if (due.isCard) return 'Nothing now; a card is kept for the fee in the terms';
-  return due.amount === price
-    ? `${due.amount} now`
-    : `${due.amount} now, the rest at the appointment`;
+  return atPlace ? `${due.amount} now, the rest at the appointment` : `${due.amount} now`;
 }
 
 function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'hold' | 'onBack'>) {
@@ -103,6 +101,7 @@ function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'h
       </TextButton>
     </>
   );
+  const due = dueText(hold);
   return (
     <DefinitionList
       className="mt-6"
@@ -111,9 +110,9 @@ function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'h
         { label: 'What', value: service.name },
         { label: 'With', value: hold.providerName },
         { label: 'Where', value: service.where },
-        { label: 'Price', value: hold.due ? hold.price : service.price },
+        { label: 'Price', value: due ? hold.price : service.price },
         ...(hold.credit ? [{ label: 'Your credit', value: <Credit amount={hold.credit} /> }] : []),
-        ...(hold.due ? [{ label: 'To pay', value: dueText(hold) }] : []),
+        ...(due ? [{ label: 'To pay', value: due }] : []),
       ]}
     />
   );

@@ -20,9 +20,14 @@ const offer: Offer = {
   provider: { id: 'ana', name: 'Ana Lindqvist', timezone: 'Europe/London' },
 };
 
-function view(zone: string, change: Partial<Offer> = {}, minutesLeft = 10) {
+function view(
+  zone: string,
+  change: Partial<Offer> = {},
+  { minutesLeft = 10, creditMinor = 0 } = {},
+) {
   const expiresAt = addMinutes(now, minutesLeft);
-  return holdView({ offer: { ...offer, ...change }, startAt, expiresAt, zone: zoneOf(zone), now });
+  const held = { offer: { ...offer, ...change }, startAt, expiresAt, creditMinor };
+  return holdView({ ...held, zone: zoneOf(zone), now });
 }
 
 describe('what is kept, in words', () => {
@@ -58,7 +63,7 @@ describe('what is kept, in words', () => {
     [0, 0],
     [-1, 0],
   ])('counts down and never below nothing: %i minutes', (minutes, remainingMs) => {
-    expect(view('Europe/London', {}, minutes).remainingMs).toBe(remainingMs);
+    expect(view('Europe/London', {}, { minutesLeft: minutes }).remainingMs).toBe(remainingMs);
   });
 });
 
@@ -99,5 +104,18 @@ describe('what is due before it is booked', () => {
     ['a card', { paymentTerms: 'CARD' }, { amount: '£0', isCard: true }],
   ])('is %s', (_, change, due) => {
     expect(view('Europe/London', change).due).toEqual(due);
+  });
+
+  it.each<[string, Partial<Offer>, number, string | null]>([
+    ['nothing more than the price says', {}, 0, null],
+    ['what credit leaves', {}, 2000, '£40'],
+    ['what is too little to be paid online', { paymentTerms: 'FULL' }, 5990, '£0.10'],
+    ['such a price', { paymentTerms: 'FULL', priceMinor: 20 }, 0, '£0.20'],
+    ['all but a deposit', { paymentTerms: 'DEPOSIT', depositMinor: 1500 }, 1490, '£45.10'],
+    ['nothing where all the rest is due', { paymentTerms: 'FULL' }, 5000, null],
+    ['the rest of a deposit', { paymentTerms: 'DEPOSIT', depositMinor: 1500 }, 500, '£45'],
+    ['nothing where credit covers it', { paymentTerms: 'FULL' }, 6000, null],
+  ])('and at the appointment is %s', (_, change, creditMinor, atPlace) => {
+    expect(view('Europe/London', change, { creditMinor }).atPlace).toBe(atPlace);
   });
 });

@@ -4,7 +4,7 @@ import type { OfferedSlot } from '@/lib/availability/offered-slots';
 import type { AgreedPolicy } from '@/lib/cancellation/schema';
 import { isEverCharged } from '@/lib/cancellation/words';
 import { formatMoney } from '@/lib/money/money';
-import { dueAtBooking, type PaymentTerms } from '@/lib/payment/terms';
+import { dueAtBooking, leftAtPlaceMinor, type PaymentTerms } from '@/lib/payment/terms';
 import { formatDate, formatTime, type HourCycle } from '@/lib/time/format';
 import { addMinutes, type Instant, toIso } from '@/lib/time/instant';
 import type { BundledZone } from '@/lib/time/zone';
@@ -23,6 +23,8 @@ export interface HoldView {
   credit: string | null;
   /** What has to come in before it is booked: "£20", or a card; null where it is paid later. */
   due: { amount: string; isCard: boolean } | null;
+  /** What is paid at the appointment, where that is not what the price says by itself: "£0.10". */
+  atPlace: string | null;
   /** The terms in one sentence, and whether they have to be agreed to. */
   terms: string;
   asksAgreement: boolean;
@@ -92,6 +94,7 @@ export function holdView(
     price: priceText({ amountMinor: offer.priceMinor, currency, locale }),
     credit: creditMinor > 0 ? formatMoney({ amountMinor: creditMinor, currency }, locale) : null,
     due: dueView(offer, creditMinor),
+    atPlace: atPlaceView(offer, creditMinor),
     terms: agreed.text,
     asksAgreement: isEverCharged(agreed.policy, { priceMinor: offer.priceMinor, currency }),
     isRequest: offer.approvalRequired,
@@ -106,6 +109,13 @@ function dueView(offer: Offer, creditMinor: number): HoldView['due'] {
   if (!due) return null;
   const amount = formatMoney({ amountMinor: due.amountMinor, currency }, locale);
   return { amount, isCard: due.purpose === 'CARD' };
+}
+
+function atPlaceView(offer: Offer, creditMinor: number): string | null {
+  if (offer.paymentTerms === 'AT_PLACE' && creditMinor === 0) return null;
+  const { currency, locale } = offer.business;
+  const amountMinor = leftAtPlaceMinor({ ...offer, currency }, creditMinor);
+  return amountMinor > 0 ? formatMoney({ amountMinor, currency }, locale) : null;
 }
 
 /** The terms of an offer at a time, as this reader reads them. */

@@ -11,7 +11,8 @@ it.each([
   ['CARD', '', { ...GBP, priceMinor: 0 }, 0],
   ['DEPOSIT', '20', GBP, 2000],
   ['DEPOSIT', '60.00', GBP, 6000],
-  ['DEPOSIT', '0.01', GBP, 1],
+  ['DEPOSIT', '0.30', GBP, 30],
+  ['FULL', '', { ...GBP, priceMinor: 30 }, 0],
   ['DEPOSIT', '500', { priceMinor: 6000, currency: 'JPY' }, 500],
   ['DEPOSIT', '1.250', { priceMinor: 6000, currency: 'KWD' }, 1250],
 ] as const)('%s %j of %o keeps %i', (payment, deposit, priced, depositMinor) => {
@@ -22,6 +23,8 @@ it.each([
 
 it.each([
   ['FULL', '', { ...GBP, priceMinor: 0 }, 'payment', 'It has no price to pay.'],
+  ['FULL', '', { ...GBP, priceMinor: 29 }, 'payment', 'Less than 0.30 GBP cannot be paid online.'],
+  ['DEPOSIT', '0.29', GBP, 'deposit', 'Less than 0.30 GBP cannot be paid online.'],
   ['DEPOSIT', '', GBP, 'deposit', 'Please enter an amount such as 12.50.'],
   ['DEPOSIT', '0', GBP, 'deposit', 'Please enter an amount such as 12.50.'],
   ['DEPOSIT', '-5', GBP, 'deposit', 'Please enter an amount such as 12.50.'],

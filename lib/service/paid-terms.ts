@@ -1,4 +1,5 @@
 import { amountText } from '@/lib/money/money';
+import { leastOnlineMinor } from '@/lib/payment/least-online';
 import type { PaymentTerms } from '@/lib/payment/terms';
 import { typedAmount } from '@/lib/payment/typed-amount';
 import { err, ok, type Result } from '@/lib/result';
@@ -22,18 +23,31 @@ export interface PaidTermsFault {
   message: string;
 }
 
-/** The terms that were typed. The bounds are those of the service_deposit_is_asked CHECK. */
+/** The terms that were typed. The bounds are those of the service_deposit_is_asked CHECK, and of what gateways take. */
 export function paidTerms(
   { payment, deposit }: TypedPaidTerms,
   { priceMinor, currency }: Priced,
 ): Result<PaidTerms, PaidTermsFault> {
-  if (payment === 'FULL' && priceMinor === 0) return fault('payment', 'It has no price to pay.');
+  if (payment === 'FULL') return paidInFull({ priceMinor, currency });
   if (payment !== 'DEPOSIT') return ok({ paymentTerms: payment, depositMinor: 0 });
   const typed = typedAmount(deposit, { currency, mostMinor: Number.MAX_SAFE_INTEGER });
   if (!typed.ok) return fault('deposit', typed.error);
-  if (typed.value > priceMinor)
+  const depositMinor = typed.value;
+  if (depositMinor > priceMinor)
     return fault('deposit', 'A deposit must not be more than the price.');
-  return ok({ paymentTerms: payment, depositMinor: typed.value });
+  if (depositMinor < leastOnlineMinor(currency)) return fault('deposit', tooLittle(currency));
+  return ok({ paymentTerms: payment, depositMinor });
+}
+
+function paidInFull({ priceMinor, currency }: Priced): Result<PaidTerms, PaidTermsFault> {
+  if (priceMinor === 0) return fault('payment', 'It has no price to pay.');
+  if (priceMinor < leastOnlineMinor(currency)) return fault('payment', tooLittle(currency));
+  return ok({ paymentTerms: 'FULL', depositMinor: 0 });
+}
+
+function tooLittle(currency: string): string {
+  const least = amountText({ amountMinor: leastOnlineMinor(currency), currency });
+  return `Less than ${least} ${currency} cannot be paid online.`;
 }
 
 /** The same as the form has it. */

@@ -5,7 +5,10 @@ import {
   serviceChoice,
   serviceOptions,
 } from '@/lib/cancellation/policy-choice';
+import type { PriceReader } from '@/lib/cancellation/words';
 import { formatMoney } from '@/lib/money/money';
+import { leastOnlineMinor } from '@/lib/payment/least-online';
+import { dueAtBooking } from '@/lib/payment/terms';
 import { type PaidTerms, type Priced, typedPaidTerms } from '@/lib/service/paid-terms';
 import type { ServiceTerms } from '@/lib/service/schema';
 
@@ -86,7 +89,7 @@ export function termsView(service: Omit<Stored, 'reminders'>, house: House): Ter
     price: priceOf(service, house),
     currency,
     opened: termsOf({ ...service, currency }),
-    payments: paymentOptions(priceMinor),
+    payments: paymentOptions({ priceMinor, currency, locale }),
     policies: serviceOptions(
       { own: policy, business: house.policy },
       { priceMinor, currency, locale },
@@ -94,12 +97,13 @@ export function termsView(service: Omit<Stored, 'reminders'>, house: House): Ter
   };
 }
 
-/** What is free is paid nowhere, unless a card is kept for it. */
+/** What is free is paid nowhere, unless a card is kept for it; what is too little to be paid ahead is paid there. */
 function paymentText(
   { paymentTerms, priceMinor, depositMinor }: Stored,
   { currency, locale }: House,
 ): string {
-  switch (paymentTerms) {
+  const due = dueAtBooking({ paymentTerms, priceMinor, depositMinor, currency });
+  switch (due ? paymentTerms : 'AT_PLACE') {
     case 'AT_PLACE':
       return priceMinor > 0 ? 'Paid at the appointment' : '';
     case 'FULL':
@@ -111,18 +115,27 @@ function paymentText(
   }
 }
 
-function paymentOptions(priceMinor: number): PaymentOption[] {
-  const priced = priceMinor === 0 ? { disabled: true, hint: 'It has no price.' } : {};
+function paymentOptions(price: PriceReader): PaymentOption[] {
+  const hint = notAhead(price);
+  const ahead = hint ? { disabled: true, hint } : {};
   return [
     { value: 'AT_PLACE', label: 'At the appointment' },
-    { value: 'FULL', label: 'In full when booking', ...priced },
-    { value: 'DEPOSIT', label: 'A deposit when booking', ...priced },
+    { value: 'FULL', label: 'In full when booking', ...ahead },
+    { value: 'DEPOSIT', label: 'A deposit when booking', ...ahead },
     {
       value: 'CARD',
       label: 'A card is kept for the no-show fee',
       hint: 'It is charged only for a fee of the cancellation policy.',
     },
   ];
+}
+
+/** Why nothing of a price can be paid ahead; undefined where it can. */
+function notAhead({ priceMinor, currency, locale }: PriceReader): string | undefined {
+  if (priceMinor === 0) return 'It has no price.';
+  const amountMinor = leastOnlineMinor(currency);
+  if (priceMinor >= amountMinor) return undefined;
+  return `Less than ${formatMoney({ amountMinor, currency }, locale)} cannot be paid online.`;
 }
 
 function priceOf({ priceMinor }: Pick<Stored, 'priceMinor'>, { currency, locale }: House): string {

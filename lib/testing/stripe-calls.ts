@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fractionFault } from '@/lib/testing/stripe-amounts';
+import { fractionFault, isTooSmall } from '@/lib/testing/stripe-amounts';
 import {
   declineError,
   type Intent,
@@ -67,7 +67,7 @@ function createSession({ books, form }: Call): object {
     throw refused(undefined, 'It must be 30 minutes to 24 hours ahead.', 'expires_at');
   }
   const price = wish.mode === 'payment' ? wish.line_items[0].price_data : undefined;
-  if (price) assertCounts(price.unit_amount, price.currency);
+  if (price) assertCharges(price.unit_amount, price.currency);
   const session = books.add<Session>('cs_test', {
     object: 'checkout.session',
     mode: wish.mode,
@@ -104,7 +104,7 @@ function expireSession({ books, id, form }: Call): object {
 
 function createIntent({ books, form }: Call): object {
   const { expand: _, ...wish } = parse(intentSchema, form);
-  assertCounts(wish.amount, wish.currency);
+  assertCharges(wish.amount, wish.currency, 'amount');
   found(books, 'customer', wish.customer);
   const { card } = found<Method>(books, 'payment_method', wish.payment_method);
   const intent = books.add<Intent>('pi', {
@@ -181,6 +181,13 @@ function listOf(kind: string) {
 
 function isFor(field: string, wanted: string | undefined) {
   return (object: StripeObject) => wanted === undefined || object[field] === wanted;
+}
+
+/** What is given back, or captured of what was authorised, may be less. */
+function assertCharges(amount: number, currency: string, param?: string): void {
+  assertCounts(amount, currency);
+  if (!isTooSmall(amount, currency)) return;
+  throw refused('amount_too_small', 'less than Stripe charges', param);
 }
 
 function assertCounts(amount: number, currency: string): void {

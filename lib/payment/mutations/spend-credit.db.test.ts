@@ -62,6 +62,18 @@ describe('credit', () => {
     expect([isUnpaid, balanceMinor]).toEqual([undefined, -6000]);
   });
 
+  test('that leaves less than can be paid online books at once, and the rest is still to pay', async () => {
+    await db().service.updateMany({ data: { paymentTerms: 'FULL' } });
+    await gift(5990);
+    const { appointmentId, isUnpaid, balanceMinor } = await booksWithCredit(at('10:00'), 5990);
+    expect([isUnpaid, balanceMinor]).toEqual([undefined, -5990]);
+    const { status } = await db().appointment.findUniqueOrThrow({ where: { id: appointmentId } });
+    expect([status, await db().payment.count({ where: { appointmentId } })]).toEqual([
+      'CONFIRMED',
+      0,
+    ]);
+  });
+
   test('is credit again when what it was spent on is cancelled', async () => {
     await gift(2500);
     const { appointmentId } = await booksWithCredit(at('10:00'), 2500);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '@/lib/id';
 import type { OpenWish, Seen } from '@/lib/payment/gateway';
+import { leastOnlineMinor } from '@/lib/payment/least-online';
 import { freshStripe } from '@/lib/testing/fresh-stripe';
 import type { Intent } from '@/lib/testing/stripe-books';
 import { aChargeWish, aWish } from '@/lib/testing/stripe-wishes';
@@ -94,6 +95,21 @@ describe('a page', () => {
     await expect(stripe.gateway.open(wish)).rejects.toMatchObject({ retryable: false });
     expect(stripe.double.asked.some(({ key }) => key === wish.key)).toBe(false);
   });
+
+  test.each([
+    ['GBP', 30],
+    ['EUR', 50],
+    ['JPY', 50],
+    ['HUF', 17_500],
+  ])(
+    'of less %s than Stripe charges, which is %i, is refused for good',
+    async (currency, least) => {
+      const refused = { retryable: false, message: expect.stringContaining('amount_too_small') };
+      await expect(opened({ currency, amountMinor: least - 1 })).rejects.toMatchObject(refused);
+      expect((await opened({ currency, amountMinor: least })).status).toBe('open');
+      expect(leastOnlineMinor(currency)).toBe(least);
+    },
+  );
 
   test('needs no address of who pays', async () => {
     expect((await opened({ email: '' })).status).toBe('open');
