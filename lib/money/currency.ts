@@ -1,16 +1,17 @@
 /** ISO 4217 gives most currencies two decimals; these are the others that people pay in. */
-const OTHER_DIGITS: Readonly<Record<number, readonly string[]>> = {
-  0: [
-    ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV'],
-    ...['XAF', 'XOF', 'XPF'],
-  ],
-  3: ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'],
-};
+const OTHER_DIGITS = [
+  {
+    digits: 0,
+    codes: [
+      ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND'],
+      ...['VUV', 'XAF', 'XOF', 'XPF'],
+    ],
+  },
+  { digits: 3, codes: ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'] },
+];
 
 const DIGITS = new Map(
-  Object.entries(OTHER_DIGITS).flatMap(([digits, codes]) =>
-    codes.map((code) => [code, Number(digits)] as const),
-  ),
+  OTHER_DIGITS.flatMap(({ digits, codes }) => codes.map((code) => [code, digits] as const)),
 );
 
 /**

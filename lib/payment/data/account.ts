@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db/client';
+import { wholeSum } from '@/lib/money/whole-sum';
 import type { BookingAccount } from '@/lib/payment/account';
 import type { GatewayName } from '@/lib/payment/gateway';
 
@@ -38,7 +39,7 @@ export async function readAccount(
       (SELECT json_build_object('gateway', gateway, 'customerRef', customer_ref, 'cardRef', card_ref, 'label', card_label)
         FROM of_entry WHERE status = 'CARD_KEPT' ORDER BY id DESC LIMIT 1) AS kept`;
   return {
-    balanceMinor: Number(row?.balance ?? 0),
+    balanceMinor: wholeSum(row?.balance),
     refundable: row?.refundable ?? [],
     authorised: row?.authorised ?? null,
     openPaymentIds: row?.open ?? [],

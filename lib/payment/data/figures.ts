@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db/client';
+import { wholeSum } from '@/lib/money/whole-sum';
 import type { Figures } from '@/lib/payment/movement';
 import { toDate } from '@/lib/time/instant';
 import type { Interval } from '@/lib/time/interval';
@@ -25,7 +26,7 @@ export async function readFigures(
       (SELECT COALESCE(sum(owed), 0) FROM (SELECT sum(amount_minor) AS owed FROM ledger_entry
         WHERE account = 'CLIENT_RECEIVABLE' AND business_id = ${businessId}::uuid AND currency = ${currency}
         GROUP BY uid HAVING sum(amount_minor) > 0) of_entry)::bigint AS "owedMinor"`;
-  const minor = (name: keyof Figures) => Number(row?.[name] ?? 0);
+  const minor = (name: keyof Figures) => wholeSum(row?.[name]);
   return {
     takenMinor: minor('takenMinor'),
     givenBackMinor: minor('givenBackMinor'),

@@ -17,10 +17,25 @@ describe('moneyIsWhole', () => {
     'const fee = Math.max(0, priceMinor / 2);',
     'const fee = Math.floor(priceMinor / 2 + 1);',
     'amount /= 100;',
+    'const amount = Number(text);',
+    'const amounts = texts.map(Number);',
+    'const amount = +text;',
   ])('refuses: %s', (source) => {
     for (const home of ['lib/money/x.ts', 'lib/payment/jobs/x.ts', 'lib/cancellation/policy.ts']) {
       expect(judge(home, source), home).toHaveLength(1);
     }
+  });
+
+  it.each([
+    'const amountMinor = Number(text);',
+    'const half = 0.5; const { priceMinor } = service;',
+    'const share = service.priceMinor / 2;',
+    'interface Priced { priceMinor: number }\nconst rounded = Math.round(price);',
+  ])('refuses it wherever an amount is named: %s', (source) => {
+    for (const path of ['components/x.tsx', 'lib/report/data.ts', 'bench/storm/x.ts']) {
+      expect(judge(path, source), path).toHaveLength(1);
+    }
+    expect(judge('lib/report/data.ts', source.replace(/Minor/g, ''))).toEqual([]);
   });
 
   it.each([
@@ -29,6 +44,9 @@ describe('moneyIsWhole', () => {
     'const most = Math.ceil(amountMinor / 2);',
     'const limit = 10_000;',
     'const big = 1e6;',
+    'const isWhole = Number.isSafeInteger(amountMinor);',
+    'const less = -amountMinor;',
+    'const more = amountMinor + 1;',
     "const path = 'a/b';",
     'const isPath = /a.b/.test(text);',
   ])('lets pass: %s', (source) => {
@@ -41,8 +59,14 @@ describe('moneyIsWhole', () => {
     ]);
   });
 
-  it('leaves tests, paper and everything else alone', () => {
+  it('makes each exception from the one law that it names', () => {
     expect(judge('lib/payment/receipt/pdf.ts', 'doc.lineWidth(0.5);')).toEqual([]);
+    expect(judge('lib/payment/receipt/pdf.ts', 'doc.lineWidth(1 / 2);')).toHaveLength(1);
+    expect(judge('lib/money/parse-money.ts', 'const minor = Number(digits);')).toEqual([]);
+    expect(judge('lib/money/parse-money.ts', 'const minor = parseFloat(digits);')).toHaveLength(1);
+  });
+
+  it('leaves tests and everything else alone', () => {
     expect(judge('lib/payment/account.test.ts', 'const exact = 1 / 3;')).toEqual([]);
     expect(judge('lib/report/rate.ts', 'const rate = missed / all;')).toEqual([]);
   });
