@@ -69,7 +69,12 @@ function Flow(props: BookingFlowProps) {
     draft.change({ agreed: false });
     holder.amend(terms);
   };
-  const booking = useBooking(service, { reader, draft, onTaken: holder.refuse, onTerms });
+  const booking = useBooking(service, {
+    ...{ reader, draft, onTerms },
+    onTaken: holder.refuse,
+    // The same time, kept anew, says what is to be paid now.
+    onCredit: () => hold && void keep({ providerId: hold.providerId, at: hold.startAt }),
+  });
   const providerId = providerIdOf(providers, url.provider);
   const kept = isChosen(hold, { at: url.at, providerId }) ? hold : null;
   useReleaseOnBack(kept !== null, hold, release);

@@ -112,11 +112,14 @@ function Review({ service, hold, onBack }: Pick<DetailsStepProps, 'service' | 'h
         { label: 'Where', value: service.where },
         { label: 'Price', value: due ? hold.price : service.price },
         ...(hold.credit ? [{ label: 'Your credit', value: <Credit amount={hold.credit} /> }] : []),
+        ...(hold.promisedCredit ? [{ label: PROMISED, value: hold.promisedCredit }] : []),
         ...(due ? [{ label: 'To pay', value: due }] : []),
       ]}
     />
   );
 }
+
+const PROMISED = 'Credit kept for your other booking';
 
 function Credit({ amount }: { amount: string }) {
   async function leave() {

@@ -20,10 +20,13 @@ interface BookingContext {
   onTaken: (taken: Taken) => void;
   /** The terms are others than those that were shown. */
   onTerms: (terms: string) => void;
+  /** There is less credit than was shown. */
+  onCredit: () => void;
 }
 
 /** Sends what was typed for the time that is kept, and sorts the answer: done, taken, or to mend. */
-export function useBooking(service: Bookable, { reader, draft, onTaken, onTerms }: BookingContext) {
+export function useBooking(service: Bookable, context: BookingContext) {
+  const { reader, draft, onTaken, onTerms, onCredit } = context;
   const [fields, setFields] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string>();
 
@@ -39,6 +42,7 @@ export function useBooking(service: Bookable, { reader, draft, onTaken, onTerms 
     const { error } = answer;
     if (error.code === 'taken') return onTaken(error);
     if (error.code === 'terms-changed') onTerms(error.terms);
+    if (error.code === 'credit-changed') onCredit();
     setProblem(error.message);
     setFields('fields' in error ? detailFields(error.fields) : {});
   }
@@ -62,6 +66,7 @@ export function useBooking(service: Bookable, { reader, draft, onTaken, onTerms 
         },
         terms: hold.terms,
         agreed,
+        creditMinor: hold.creditMinor,
         reader: { timezone: reader.zone, ...(reader.clock ? { hourCycle: reader.clock } : {}) },
       });
     },

@@ -21,6 +21,9 @@ export interface HoldView {
   price: string;
   /** Of the client, spent first on this: "£20"; null where there is none. */
   credit: string | null;
+  creditMinor: number;
+  /** What bookings of the client that wait count on: "£15"; null where that is nothing. */
+  promisedCredit: string | null;
   /** What has to come in before it is booked: "£20", or a card; null where it is paid later. */
   due: { amount: string; isCard: boolean } | null;
   /** What is paid at the appointment, where that is not what the price says by itself: "£0.10". */
@@ -66,11 +69,12 @@ export function holdView(
     offer: Offer;
     startAt: Instant;
     expiresAt: Instant;
-    creditMinor?: number;
+    credit?: { amountMinor: number; promisedMinor: number } | null;
     now: Instant;
   },
 ): HoldView {
-  const { offer, startAt, zone, creditMinor = 0 } = input;
+  const { offer, startAt, zone, credit } = input;
+  const creditMinor = credit?.amountMinor ?? 0;
   const { locale, currency } = offer.business;
   const agreed = termsOfOffer(offer, input);
   const when = whenText({
@@ -92,7 +96,9 @@ export function holdView(
     short: when.short,
     when: when.lines,
     price: priceText({ amountMinor: offer.priceMinor, currency, locale }),
-    credit: creditMinor > 0 ? formatMoney({ amountMinor: creditMinor, currency }, locale) : null,
+    credit: amountOrNull(creditMinor, offer.business),
+    creditMinor,
+    promisedCredit: amountOrNull(credit?.promisedMinor ?? 0, offer.business),
     due: dueView(offer, creditMinor),
     atPlace: atPlaceView(offer, creditMinor),
     terms: agreed.text,
@@ -101,6 +107,11 @@ export function holdView(
     expiresAt: toIso(input.expiresAt),
     remainingMs: Math.max(0, input.expiresAt - input.now),
   };
+}
+
+/** Null for nothing. */
+function amountOrNull(amountMinor: number, { currency, locale }: Offer['business']): string | null {
+  return amountMinor > 0 ? formatMoney({ amountMinor, currency }, locale) : null;
 }
 
 function dueView(offer: Offer, creditMinor: number): HoldView['due'] {

@@ -51,9 +51,8 @@ export async function loadOwnHold(input: {
   if (!hold || !provider) return null;
   const tokenHash = await knownCreditLink();
   const businessId = service.business.id;
-  const creditor = tokenHash ? await findCreditor(readDb(), { tokenHash, businessId, now }) : null;
-  const creditMinor = creditor?.amountMinor ?? 0;
-  return holdView({ offer: { ...service, provider }, ...hold, zone, hourCycle, creditMinor, now });
+  const credit = tokenHash ? await findCreditor(readDb(), { tokenHash, businessId, now }) : null;
+  return holdView({ offer: { ...service, provider }, ...hold, zone, hourCycle, credit, now });
 }
 
 /** What a client sees behind the link: little, and nothing that could not be said aloud. */

@@ -74,6 +74,8 @@ export const bookSchema = z.strictObject({
   /** The sentence of the terms as it was shown, and whether it was agreed to. */
   terms: z.string().max(500),
   agreed: z.boolean(),
+  /** What the client was told that they have to spend. */
+  creditMinor: z.int().min(0).max(2_000_000_000).default(0),
   reader,
 });
 

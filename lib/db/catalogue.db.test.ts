@@ -123,6 +123,7 @@ test('every CHECK is there and valid', async () => {
   expect(found.map((check) => check.name)).toEqual([
     'appointment_attendee_has_seat',
     'appointment_client_known',
+    'appointment_credit_sane',
     'appointment_hold_address',
     'appointment_hold_expires',
     'appointment_hold_has_visitor',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { expect, it, test } from 'vitest';
-import { spendLots } from '@/lib/payment/credit';
+import { describe, expect, it, test } from 'vitest';
+import { creditOf, freeLots, spendLots, type WaitingBooking } from '@/lib/payment/credit';
+import { addMinutes, type Instant } from '@/lib/time/instant';
+import { instant } from '@/lib/time/literal';
 
 const LOTS = [
   { creditId: 'first', restMinor: 300 },
@@ -48,3 +50,94 @@ test('all that is wanted is spent as far as there is any, and no lot gives more 
   });
   fc.assert(property);
 });
+
+const NOON = instant('2026-03-02T12:00:00Z');
+const minutes = (count: number) => addMinutes(NOON, count);
+const lot = (creditId: string, restMinor: number, endsAt: Instant | null = null) => ({
+  creditId,
+  restMinor,
+  endsAt,
+});
+
+describe('credit is free', () => {
+  const TWO = [lot('noon', 2000, NOON), lot('april', 2000, minutes(60))];
+  const at = (sinceMinutes: number, creditMinor: number) => ({
+    sinceAt: minutes(sinceMinutes),
+    creditMinor,
+  });
+
+  it.each<[string, ReturnType<typeof at>[], number, [string, number][]]>([
+    [
+      'all of it, where nothing waits',
+      [],
+      -1,
+      [
+        ['noon', 2000],
+        ['april', 2000],
+      ],
+    ],
+    ['not at its end, nor after', [], 0, [['april', 2000]]],
+    [
+      'but for what a booking counts on, which has what ends first',
+      [at(-5, 2000)],
+      -1,
+      [['april', 2000]],
+    ],
+    ['as far as a booking of before its end has left it', [at(-5, 2500)], 1, [['april', 1500]]],
+    ['nowhere, where one counts on all of it', [at(-5, 4000)], -1, []],
+    ['nowhere, where one of after its end counts on the rest', [at(5, 2000)], 10, []],
+    [
+      'nowhere, where bookings count on all of it, whoever is asked first',
+      [at(5, 2000), at(-5, 2000)],
+      10,
+      [],
+    ],
+  ])('%s', (_, waiting, goodMinutes, expected) => {
+    const free = freeLots(TWO, { waiting, goodAt: minutes(goodMinutes) });
+    expect(free.map(({ creditId, restMinor }) => [creditId, restMinor])).toEqual(expected);
+  });
+
+  test('for each of those who wait as much as they count on, in whichever order they are agreed', () => {
+    const property = fc.property(SITUATIONS, ({ lots, wishes }) => {
+      const waiting = new Set(promised(lots, wishes));
+      const left = new Map(lots.map((one) => [one.creditId, one.restMinor]));
+      for (const one of [...waiting].sort((a, b) => a.turn - b.turn)) {
+        waiting.delete(one);
+        const there = lots.map((of) => ({ ...of, restMinor: left.get(of.creditId) ?? 0 }));
+        const free = freeLots(there, { waiting: [...waiting], goodAt: one.sinceAt });
+        const spent = spendLots(free, one.creditMinor);
+        expect(spent.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(one.creditMinor);
+        for (const { creditId, amountMinor } of spent) {
+          left.set(creditId, (left.get(creditId) ?? 0) - amountMinor);
+        }
+      }
+    });
+    fc.assert(property);
+  });
+});
+
+const MINUTES = fc.integer({ min: 0, max: 5 });
+const AMOUNTS = fc.integer({ min: 0, max: 3000 });
+/** Lots in the order of their ends, bookings in that in which they are made. */
+const SITUATIONS = fc
+  .record({
+    ends: fc.array(fc.tuple(MINUTES, AMOUNTS), { maxLength: 5 }),
+    wishes: fc.array(fc.tuple(MINUTES, AMOUNTS, fc.nat()), { maxLength: 5 }),
+  })
+  .map(({ ends, wishes }) => ({
+    lots: ends
+      .sort(([one], [other]) => one - other)
+      .map(([end, amount], no) => lot(String(no), amount, minutes(end))),
+    wishes: wishes.sort(([one], [other]) => one - other),
+  }));
+
+/** Each counts on what it is offered when it is made, as far as it wants it; `turn` says when it is agreed. */
+function promised(lots: ReturnType<typeof lot>[], wishes: [number, number, number][]) {
+  const waiting: (WaitingBooking & { turn: number })[] = [];
+  for (const [since, most, turn] of wishes) {
+    const sinceAt = minutes(since);
+    const there = creditOf(freeLots(lots, { waiting, goodAt: sinceAt }));
+    waiting.push({ sinceAt, creditMinor: Math.min(there, most), turn });
+  }
+  return waiting;
+}

@@ -68,6 +68,12 @@ const DAMAGE: [promise: string, (tx: Db, studio: Studio, id: string) => Promise<
     (tx, _, id) => tx.$executeRaw`UPDATE appointment SET version = 4 WHERE id = ${id}::uuid`,
   ],
   [
+    'the credit that bookings which wait count on is there',
+    (tx, _, id) =>
+      tx.$executeRaw`UPDATE appointment SET status = 'PENDING', pending_reason = 'REQUEST', respond_by = now(),
+        agreed_price_minor = 1, credit_minor = 1 WHERE id = ${id}::uuid`,
+  ],
+  [
     'a key that was used has its answer',
     (tx) =>
       tx.$executeRaw`INSERT INTO idempotency_record VALUES ('book', gen_random_uuid(), 'x', NULL, now())`,

@@ -149,6 +149,11 @@ WHERE (SELECT COALESCE(-sum(e.amount_minor), 0) FROM ledger_entry e WHERE e.clie
   <> (SELECT COALESCE(sum(k.amount_minor - (SELECT COALESCE(sum(u.amount_minor), 0) FROM credit_use u WHERE u.credit_id = k.id)), 0)
     FROM credit k WHERE k.client_id = c.id);
 
+-- promise: the credit that bookings which wait count on is there
+SELECT a.client_id FROM appointment a WHERE a.status = 'PENDING' AND a.credit_minor > 0
+GROUP BY a.client_id HAVING sum(a.credit_minor) > (SELECT COALESCE(-sum(e.amount_minor), 0) FROM ledger_entry e
+  WHERE e.client_id = a.client_id AND e.account = 'CLIENT_CREDIT');
+
 -- promise: nothing that was captured is held for a time that is cancelled: it was kept as a fee, given back or credited
 SELECT p.id FROM payment p JOIN appointment a ON a.uid = p.uid AND a.business_id = p.business_id
 WHERE p.status = 'CAPTURED' AND NOT EXISTS (SELECT FROM appointment live

@@ -1,7 +1,8 @@
 import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
+import { invariant } from '@/lib/invariant';
 import type { GatewayName } from '@/lib/payment/gateway';
-import { captured, refundDone } from '@/lib/payment/ledger';
+import { captured, creditGiven, refundDone } from '@/lib/payment/ledger';
 import { askRefunds } from '@/lib/payment/mutations/ask-refund';
 import { post } from '@/lib/payment/mutations/post';
 import { NOW } from '@/lib/testing/fixed-clock';
@@ -76,4 +77,32 @@ export async function aRefund(
   const postings = [refundDone({ refundId, paymentId, uid, amountMinor, gateway })];
   await post(db, { businessId, currency, postings, actor: SYSTEM, now: at });
   return { refundId };
+}
+
+interface Gift {
+  businessId: string;
+  clientId: string;
+  amountMinor: number;
+  /** Without, it does not end. */
+  endsAt?: Instant | undefined;
+}
+
+/** Credit that the business gave a client. */
+export async function aGift(db: Db, gift: Gift): Promise<{ creditId: string }> {
+  const { businessId, clientId, amountMinor, endsAt } = gift;
+  const creditId = newId();
+  const currency = 'GBP';
+  const postings = [creditGiven({ creditId, clientId, amountMinor })];
+  const [posted] = await post(db, { businessId, currency, postings, actor: SYSTEM, now: NOW });
+  invariant(posted, 'a new credit is posted');
+  await db.credit.create({
+    data: {
+      ...{ id: creditId, businessId, clientId, amountMinor, currency },
+      ...{ reason: 'Sorry.', actor: 'SYSTEM', postingId: posted.id },
+      createdAt: toDate(NOW),
+      expiresAt: endsAt === undefined ? null : toDate(endsAt),
+    },
+    select: { id: true },
+  });
+  return { creditId };
 }

@@ -5,7 +5,7 @@ import { hashToken, manageToken } from '@/lib/auth/manage-token';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/id';
-import { readCredit } from '@/lib/payment/data/money-facts';
+import { readFreeCredit } from '@/lib/payment/data/free-credit';
 import type { DemoCardName } from '@/lib/payment/demo/card';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
@@ -91,11 +91,11 @@ async function bookTime(
 const CLIENT = { kind: 'CLIENT' } as const;
 
 async function creditOf(world: World) {
-  const { now } = world;
   const { businessId } = world.shop;
   const clientId = await creditorOf(world);
   if (!clientId) return undefined;
-  const amountMinor = await readCredit(db(), { businessId, clientId, currency: 'GBP', now });
+  const whose = { businessId, clientId, currency: 'GBP' };
+  const amountMinor = await readFreeCredit(db(), { ...whose, goodAt: world.now });
   return amountMinor > 0 ? { clientId, amountMinor } : undefined;
 }
 

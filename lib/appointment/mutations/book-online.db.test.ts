@@ -5,10 +5,18 @@ import { hashToken } from '@/lib/auth/manage-token';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { anAppointment } from '@/lib/testing/appointment-builders';
-import { anOffer, aProvider, aService, aStudio, type Studio } from '@/lib/testing/builders';
+import {
+  aClient,
+  anOffer,
+  aProvider,
+  aService,
+  aStudio,
+  type Studio,
+} from '@/lib/testing/builders';
 import { DETAILS, FREE_TERMS, slotOf } from '@/lib/testing/commands';
 import { at, HOME_ZONE, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
+import { aGift } from '@/lib/testing/money-builders';
 import { addMinutes, toIso } from '@/lib/time/instant';
 
 freshDatabase();
@@ -147,5 +155,74 @@ describe('booking online', () => {
       const code = time === '16:00' ? 'too-many-holds' : undefined;
       expect(answer.ok ? undefined : answer.error.code).toBe(code);
     }
+  });
+});
+
+describe('who has credit, and shows the link of one of their appointments', () => {
+  let who: ReturnType<typeof visitor> & { creditLink: string };
+
+  beforeEach(async () => {
+    const service = { priceMinor: 6000, paymentTerms: 'FULL' } as const;
+    studio = await aStudio(db(), { service });
+    const { name, email } = DETAILS;
+    const { clientId } = await aClient(db(), studio, { name, email });
+    const { token } = await anAppointment(db(), studio, { startAt: at('15:00'), clientId });
+    await aGift(db(), { ...studio, clientId, amountMinor: 2000 });
+    who = { ...visitor(), creditLink: hashToken(token) };
+  });
+
+  const keeps = async () => {
+    const kept = await keep({ visitor: who });
+    if (!kept.ok) throw new Error(kept.error.code);
+    const { credit, creditMinor, due } = kept.value;
+    return { credit, creditMinor, due: due?.amount };
+  };
+  const asked = () => db().payment.findMany({ where: { businessId: studio.businessId } });
+
+  test('is told of it and asked for the rest, as the page said', async () => {
+    expect(await keeps()).toMatchObject({ credit: '£20', creditMinor: 2000, due: '£40' });
+    const answer = await book({ visitor: who, creditMinor: 2000 });
+    expect(answer).toMatchObject({ ok: true, value: { isUnpaid: true } });
+    expect(await asked()).toMatchObject([{ amountMinor: 4000 }]);
+    who = { ...who, visitorHash: newId() };
+    const again = await keep({ visitor: who, startAt: at('12:00') });
+    expect(again).toMatchObject({ value: { credit: null, promisedCredit: '£20' } });
+  });
+
+  test('gets the same answer again when the first was lost, whatever is left of it by then', async () => {
+    await keeps();
+    const command = { key: newId(), visitor: who, creditMinor: 2000 };
+    const first = await book(command);
+    expect(await book({ ...command, now: addMinutes(NOW, 1) })).toEqual(first);
+    const { creditLink: _, ...without } = who;
+    expect(await book({ ...command, visitor: without })).toEqual(first);
+    expect(first.ok).toBe(true);
+  });
+
+  test('is asked for nothing that they have not seen, and hears what has changed', async () => {
+    await keeps();
+    const { creditLink: _, ...without } = who;
+    for (const given of [
+      { visitor: without, creditMinor: 2000 },
+      { visitor: who, creditMinor: 2001 },
+    ]) {
+      const answer = await book({ ...given });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'credit-changed' } });
+    }
+    expect(await asked()).toEqual([]);
+    expect(await keeps()).toMatchObject({ credit: '£20', due: '£40' });
+  });
+
+  test('spends none that the page did not tell of', async () => {
+    await keeps();
+    await book({ visitor: who });
+    expect(await asked()).toMatchObject([{ amountMinor: 6000 }]);
+  });
+
+  test('spends it under their own name and address alone', async () => {
+    await keeps();
+    const details = { ...DETAILS, name: 'Rosa K.' };
+    const answer = await book({ visitor: who, details, creditMinor: 2000 });
+    expect(answer).toMatchObject({ error: { fields: { 'details.email': expect.any(String) } } });
   });
 });

@@ -43,6 +43,8 @@ export interface OnlineVisitor {
 export type OnlineRefusal =
   | { code: 'taken'; message: string; alternatives: Alternative[] }
   | { code: 'too-many-holds' | 'too-many-at-address' | 'key-reused'; message: string }
+  /** Less than they were told: the same time, held again, says what is to be paid now. */
+  | { code: 'credit-changed'; message: string }
   | { code: 'terms-changed'; message: string; terms: string }
   | Refusal;
 
@@ -52,6 +54,8 @@ const TOO_MANY_HOLDS =
 const TOO_MANY_AT_ADDRESS =
   'Many times are being kept from your network just now. Please try again in a few minutes.';
 const TERMS_CHANGED = 'The terms have changed while you were typing. Please read them again.';
+const CREDIT_CHANGED =
+  'You have less credit to spend than when this page was opened. Please look at what is to be paid.';
 const KEY_REUSED = 'This booking was already sent with other details. Please reload the page.';
 
 /** Keeps a time for a visitor; with any provider, each who offers the service is tried in turn. */
@@ -77,9 +81,8 @@ export async function holdOnline(input: {
   const zone = zoneOf(visitor.timezone);
   const { hourCycle } = visitor;
   const creditor = await creditorOf(service, { visitor, now });
-  const creditMinor = creditor?.amountMinor ?? 0;
   const offer = { ...service, provider };
-  return ok(holdView({ offer, startAt, expiresAt, zone, hourCycle, creditMinor, now }));
+  return ok(holdView({ offer, startAt, expiresAt, zone, hourCycle, credit: creditor, now }));
 }
 
 async function creditorOf(
@@ -127,10 +130,12 @@ export async function bookOnline(input: {
   details: Details;
   terms: string;
   agreed: boolean;
+  /** What they were told that they have to spend. */
+  creditMinor?: number;
   visitor: OnlineVisitor;
   now: Instant;
 }): Promise<Result<{ token: string; isUnpaid: boolean }, OnlineRefusal>> {
-  const { key, slot, details, terms, visitor, now } = input;
+  const { key, slot, details, terms, creditMinor = 0, visitor, now } = input;
   const service = await bookableService(slot.serviceId);
   const provider = service.providers.find((one) => one.id === slot.providerId);
   if (!provider) throw new AppError('not-found');
@@ -140,11 +145,12 @@ export async function bookOnline(input: {
   const policy = readPolicy(service.policy ?? service.business.policy);
   const { priceMinor } = service;
   if (isEverCharged(policy, { priceMinor, currency }) && !input.agreed) return err(notAgreed());
-  const creditor = await creditorOf(service, { visitor, now });
+  const creditor = creditMinor > 0 ? await creditorOf(service, { visitor, now }) : null;
   if (creditor && !isTheirs(creditor, details)) return err(notTheirs());
   const reader = { timezone, locale, hourCycle };
   const actor = { kind: 'CLIENT' } as const;
-  const credit = creditor ?? undefined;
+  const credit =
+    creditMinor > 0 ? { clientId: creditor?.clientId, amountMinor: creditMinor } : undefined;
   const who = { visitorHash, details, credit, ...reader, actor };
   const command = { key, businessId, slot, terms, ...who, now };
   const booked = await bookOrHold(command, visitor.addressHash);
@@ -195,12 +201,13 @@ interface Refused {
 }
 
 async function refuse(
-  code: 'taken' | 'too-many-holds' | 'too-many-at-address' | 'key-reused',
+  code: Exclude<RefusedCode, 'terms-changed'>,
   refused: Refused,
 ): Promise<Result<never, OnlineRefusal>> {
   if (code === 'too-many-holds') return err({ code, message: TOO_MANY_HOLDS });
   if (code === 'too-many-at-address') return err({ code, message: TOO_MANY_AT_ADDRESS });
   if (code === 'key-reused') return err({ code, message: KEY_REUSED });
+  if (code === 'credit-changed') return err({ code, message: CREDIT_CHANGED });
   return err({ code, message: TAKEN, alternatives: await alternativesFor(refused) });
 }
 

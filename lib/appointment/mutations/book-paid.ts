@@ -7,15 +7,15 @@ import { move } from '@/lib/appointment/transitions';
 import type { Db } from '@/lib/db/client';
 import { cancelPlanned, recordNotifications } from '@/lib/notification/mutations/record';
 import { planBooked, planRequested } from '@/lib/notification/plan';
-import { spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
+import { ownCredit, spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
 import { fromDate, type Instant } from '@/lib/time/instant';
 
 const SYSTEM = { kind: 'SYSTEM' } as const;
 
 /**
  * A payment came in, so its time is booked, or asked for where the service wants approval: also late,
- * when it was let go and nobody else has it. False when there is nothing to book any more. The
- * calendar must be locked.
+ * when it was let go and nobody else has it, nor the credit that it counted on. False when there is
+ * nothing to book any more. The calendar must be locked.
  */
 export async function bookPaid(
   tx: Db,
@@ -47,6 +47,7 @@ export async function bookPaid(
 async function takeAgain(tx: Db, current: Current, now: Instant): Promise<boolean> {
   await releaseExpired(tx, [current.providerId], now);
   if (await isTaken(tx, current)) return false;
+  if ((await ownCredit(tx, current)) < current.creditMinor) return false;
   await tx.cancellation.delete({
     where: { appointmentId: current.id },
     select: { appointmentId: true },

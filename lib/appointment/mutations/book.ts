@@ -38,8 +38,8 @@ export interface BookCommand {
   timezone: string;
   locale: string;
   hourCycle?: HourCycle | undefined;
-  /** The credit of a client who has proved who they are: it is spent first. */
-  credit?: { clientId: string; amountMinor: number } | undefined;
+  /** What a client was told that they have to spend, first of all; with a client only who has proved to be it. */
+  credit?: { clientId?: string | undefined; amountMinor: number } | undefined;
   /** The sentence of the terms as the client read it; undefined asks for no agreement. */
   terms?: string | undefined;
   actor: Actor;
@@ -54,8 +54,11 @@ export interface Booked {
 }
 
 export type BookRefusal =
-  /** 'not-held': it is paid for before it is booked, so it has to be held first. */
-  { code: 'taken' | 'not-held' } | { code: 'terms-changed'; terms: string };
+  /**
+   * 'not-held': it is paid for before it is booked, so it has to be held first. 'credit-changed': there is
+   * less to spend than the client was told, so it would cost them more than they have seen.
+   */
+  { code: 'taken' | 'not-held' | 'credit-changed' } | { code: 'terms-changed'; terms: string };
 
 export type BookAnswer = Result<Booked, BookRefusal> | KeyReused;
 
@@ -65,8 +68,9 @@ export type BookAnswer = Result<Booked, BookRefusal> | KeyReused;
  * the answer for the key are one transaction of six statements at most.
  */
 export async function book(command: BookCommand): Promise<BookAnswer> {
-  const { key, slot, details, terms, visitorHash, now } = command;
-  const write = { scope: 'book', key, request: { slot, details, terms }, lock: visitorHash, now };
+  const { key, slot, details, terms, credit, visitorHash, now } = command;
+  const request = { slot, details, terms, creditMinor: credit?.amountMinor };
+  const write = { scope: 'book', key, request, lock: visitorHash, now };
   return inTransaction(async (tx) => {
     const earlier = await claimKey<BookAnswer>(tx, write);
     if (earlier) return earlier.answer;
@@ -84,22 +88,25 @@ function isNotHeld(answer: BookAnswer): boolean {
   return !answer.ok && answer.error.code === 'not-held';
 }
 
-async function bookHeld(tx: Db, asked: BookCommand, held: VisitorHold): Promise<BookAnswer> {
-  const command = await withCredit(tx, asked, held.terms.currency);
+async function bookHeld(tx: Db, command: BookCommand, held: VisitorHold): Promise<BookAnswer> {
   const source = { held: { id: held.id, version: held.version } };
   const { terms } = held;
-  const wanted = wantedOf(terms, command);
-  return agree(tx, command, { offered: terms, ...terms, wanted, source, appointmentId: held.id });
+  const creditMinor = await countOn(tx, command, terms);
+  if (creditMinor === undefined) return err({ code: 'credit-changed' });
+  const wanted = wantedOf(terms, { creditMinor, now: command.now });
+  const of = { offered: terms, ...terms, wanted, creditMinor };
+  return agree(tx, command, { ...of, source, appointmentId: held.id });
 }
 
 /** No live hold: the slot is taken in this transaction, if it is still offered. */
-async function bookNow(tx: Db, asked: BookCommand): Promise<BookAnswer> {
-  const { slot } = asked;
-  const offer = await readOffer(tx, asked);
+async function bookNow(tx: Db, command: BookCommand): Promise<BookAnswer> {
+  const { slot } = command;
+  const offer = await readOffer(tx, command);
   if (!offer?.isOpen) return err({ code: 'taken' });
   const { rules, service } = offer;
-  const command = await withCredit(tx, asked, service.currency);
-  if (dueAtBooking(service, command.credit?.amountMinor)) return err({ code: 'not-held' });
+  const creditMinor = await countOn(tx, command, service);
+  if (creditMinor === undefined) return err({ code: 'credit-changed' });
+  if (dueAtBooking(service, creditMinor)) return err({ code: 'not-held' });
   const id = newId();
   const fresh = {
     ...slot,
@@ -119,23 +126,34 @@ async function bookNow(tx: Db, asked: BookCommand): Promise<BookAnswer> {
     offered,
     approvalRequired,
     reminderMinutes,
+    creditMinor,
     source,
     appointmentId: id,
   });
 }
 
-/** What a client has to spend may be less by now than when they were told; it stays so from here on. */
-async function withCredit(tx: Db, command: BookCommand, currency: string): Promise<BookCommand> {
-  const { credit, businessId, now } = command;
-  if (!credit) return command;
-  const { clientId } = credit;
-  const amountMinor = await lockedCredit(tx, { businessId, clientId, currency, now });
-  return { ...command, credit: { clientId, amountMinor } };
+/**
+ * How much of its client's credit the booking counts on: of what they were told, as much as it costs. From
+ * here on nobody else is offered that. Undefined where there is less by now.
+ */
+async function countOn(
+  tx: Db,
+  { credit, businessId, now: goodAt }: BookCommand,
+  { priceMinor, currency }: Pick<HeldTerms, 'priceMinor' | 'currency'>,
+): Promise<number | undefined> {
+  const wanted = Math.min(credit?.amountMinor ?? 0, priceMinor);
+  if (wanted === 0) return 0;
+  const clientId = credit?.clientId;
+  const free = clientId ? await lockedCredit(tx, { businessId, clientId, currency, goodAt }) : 0;
+  return free < wanted ? undefined : wanted;
 }
 
 /** What has to come in before it is booked, and until when it is waited for. */
-function wantedOf(terms: HeldTerms, { credit, now }: BookCommand): Booking['wanted'] {
-  const due = dueAtBooking(terms, credit?.amountMinor);
+function wantedOf(
+  terms: HeldTerms,
+  { creditMinor, now }: { creditMinor: number; now: Instant },
+): Booking['wanted'] {
+  const due = dueAtBooking(terms, creditMinor);
   if (!due) return undefined;
   const { currency } = terms;
   const payment = { ...due, currency, gateway: cardGateway(env()) };
@@ -146,6 +164,7 @@ interface Agreement {
   offered: Offered;
   approvalRequired: boolean;
   wanted?: Booking['wanted'];
+  creditMinor: number;
   reminderMinutes: readonly number[];
   source: Booking['source'];
   appointmentId: string;
@@ -162,7 +181,8 @@ async function agree(tx: Db, command: BookCommand, agreement: Agreement): Promis
   const answer = ok({ appointmentId, tokenGeneration: 1, ...unpaid });
   const booking = bookingOf(command, { ...agreement, agreed, answer });
   if (!(await writeBooking(tx, booking))) return err({ code: 'taken' });
-  if (command.credit && booking.state === 'CONFIRMED') await spend(tx, appointmentId, now);
+  const isSpent = booking.state === 'CONFIRMED' && agreement.creditMinor > 0;
+  if (isSpent) await spend(tx, appointmentId, now);
   return answer;
 }
 
@@ -173,7 +193,7 @@ async function spend(tx: Db, appointmentId: string, now: Instant): Promise<void>
       businessId: true,
       clientId: true,
       uid: true,
-      usesCredit: true,
+      creditMinor: true,
       agreedPriceMinor: true,
       agreedCurrency: true,
     },
@@ -190,7 +210,7 @@ function bookingOf(
   agreement: Agreement & { agreed: AgreedPolicy; answer: BookAnswer },
 ): Booking {
   const { key, businessId, slot, details, timezone, locale, actor, now } = command;
-  const { agreed, approvalRequired, wanted, source, answer } = agreement;
+  const { agreed, approvalRequired, wanted, creditMinor, source, answer } = agreement;
   const state = wanted ? 'PAYMENT' : approvalRequired ? 'REQUEST' : 'CONFIRMED';
   const reminders = { minutes: agreement.reminderMinutes, channel: 'EMAIL' as const };
   const due = { startAt: slot.startAt, now, scheduleVersion: 0, reminders };
@@ -200,7 +220,7 @@ function bookingOf(
     state,
     respondBy: state === 'REQUEST' ? respondBy({ startAt: slot.startAt, now }) : null,
     wanted,
-    usesCredit: command.credit !== undefined,
+    creditMinor,
     agreed,
     person: { details, timezone, locale },
     ...BOOKED_AS[state](due),

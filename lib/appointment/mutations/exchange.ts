@@ -153,6 +153,8 @@ async function beginNew(
       locale: '',
     },
     ...(current.clientId && { clientId: current.clientId }),
+    // What was agreed has spent it already.
+    creditMinor: current.status === 'PENDING' ? current.creditMinor : 0,
     verb: 'reschedule',
     details: {
       from: current.startAt.toISOString(),

@@ -18,6 +18,7 @@ export interface RecordedMove {
     scheduleVersion?: number;
     noShowFeeMinor?: number;
     comingAt?: null;
+    creditMinor?: number;
   };
 }
 

@@ -33,7 +33,7 @@ import {
   planReminders,
   planRequested,
 } from '@/lib/notification/plan';
-import { spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
+import { ownCredit, spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
 import { takeBackMoney } from '@/lib/payment/mutations/take-back-money';
 import { err, ok, type Result } from '@/lib/result';
 import { fromDate } from '@/lib/time/instant';
@@ -114,11 +114,10 @@ async function takeBack(tx: Db, settling: Settling): Promise<Result<null, 'taken
  * had said that they will come is asked again.
  */
 async function putOnAgain(tx: Db, settling: Settling): Promise<void> {
-  const { current, to, now } = settling;
+  const { current, to } = settling;
   const scheduleVersion = current.scheduleVersion + 2;
-  const deadline =
-    to === 'REQUEST' ? { respondBy: respondBy({ startAt: fromDate(current.startAt), now }) } : {};
-  await moveOn(tx, settling, {}, { scheduleVersion, comingAt: null, ...deadline });
+  const waits = to === 'REQUEST' ? await waitAgain(tx, settling) : {};
+  await moveOn(tx, settling, {}, { scheduleVersion, comingAt: null, ...waits });
   await tx.cancellation.delete({
     where: { appointmentId: current.id },
     select: { appointmentId: true },
@@ -127,6 +126,12 @@ async function putOnAgain(tx: Db, settling: Settling): Promise<void> {
   const rows = to === 'REQUEST' ? planRequested(due) : planBooked(due);
   if (to === 'CONFIRMED') await takeAuthorised(tx, settling);
   await tellInstead(tx, settling, 'The appointment is on again.', rows);
+}
+
+/** A request has its time for an answer again, and what is still there of the credit that it counted on. */
+async function waitAgain(tx: Db, { current, now }: Settling) {
+  const startAt = fromDate(current.startAt);
+  return { respondBy: respondBy({ startAt, now }), creditMinor: await ownCredit(tx, current) };
 }
 
 /**

@@ -36,7 +36,7 @@ const select = {
   reminderMinutes: true,
   comingAt: true,
   noShowFeeMinor: true,
-  usesCredit: true,
+  creditMinor: true,
   cancellation: { select: { feeMinor: true, refundMinor: true } },
   createdAt: true,
   successors: { select: { id: true }, take: 1 },

@@ -31,8 +31,8 @@ export interface Booking {
   respondBy: Instant | null;
   /** Of a hold that is not booked before this has come in, and until when it is waited for. */
   wanted?: { payment: WantedPayment; payBy: Instant } | undefined;
-  /** Its client has credit and wants to spend it on this. */
-  usesCredit?: boolean;
+  /** How much of its client's credit it counts on. */
+  creditMinor?: number;
   agreed: AgreedPolicy;
   person: Person;
   /** The client's row, where it is known already. */
@@ -124,7 +124,7 @@ function heldSql(booking: Booking, held: { id: string; version: number }): Prism
     SET status = ${statusOf(booking)}::appointment_status, pending_reason = ${reasonOf(booking)}::pending_reason,
       respond_by = ${respondBy === null ? null : toDate(respondBy)}::timestamptz,
       hold_expires_at = ${wanted ? toDate(wanted.payBy) : null}::timestamptz, ${kept} client_id = person.id,
-      uses_credit = ${booking.usesCredit ?? false},
+      credit_minor = ${booking.creditMinor ?? 0}::int,
       answer = ${person.details.answer}, agreed_policy = ${JSON.stringify(agreed)}::jsonb,
       created_at = ${toDate(now)}::timestamptz, version = version + 1
     FROM person
@@ -145,7 +145,7 @@ function freshSql(booking: Booking, fresh: FreshAppointment): Prisma.Sql {
       blocked_end_at, status, pending_reason, respond_by, version, schedule_version,
       agreed_price_minor, agreed_currency, agreed_policy, local_start, timezone, tz_rules_version,
       answer, reference, uid, client_token_hash, rescheduled_from,
-      reminder_channel, reminder_minutes, uses_credit, created_at)
+      reminder_channel, reminder_minutes, credit_minor, created_at)
     SELECT ${fresh.id}::uuid, ${businessId}::uuid, ${fresh.providerId}::uuid, ${fresh.serviceId}::uuid,
       person.id, ${toDate(startAt)}::timestamptz, ${toDate(endAt)}::timestamptz,
       ${toDate(fresh.blocked.startAt)}::timestamptz, ${toDate(fresh.blocked.endAt)}::timestamptz,
@@ -156,7 +156,7 @@ function freshSql(booking: Booking, fresh: FreshAppointment): Prisma.Sql {
       ${fresh.localStart}, ${fresh.timezone}, ${TZ_RULES_VERSION}, ${person.details.answer},
       ${newReference()}, ${successorOf?.uid ?? `${fresh.id}@holdfast`}, ${hashToken(token)},
       ${successorOf?.id ?? null}::uuid, ${successorOf ? successorOf.reminderChannel : 'EMAIL'}::channel,
-      ${[...fresh.reminderMinutes]}::int[], ${booking.usesCredit ?? false}, ${toDate(now)}::timestamptz
+      ${[...fresh.reminderMinutes]}::int[], ${booking.creditMinor ?? 0}::int, ${toDate(now)}::timestamptz
     FROM person
     ON CONFLICT ON CONSTRAINT appointment_no_overlap DO NOTHING
     RETURNING id, uid, version, schedule_version`;

@@ -1,26 +1,28 @@
 import type { Actor } from '@/lib/auth/actor';
 import type { Db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import { newId } from '@/lib/id';
 import { invariant } from '@/lib/invariant';
-import { type CreditLot, spendLots } from '@/lib/payment/credit';
+import { type CreditLot, creditOf, spendLots } from '@/lib/payment/credit';
+import { type CreditQuestion, readFreeLots } from '@/lib/payment/data/free-credit';
 import { creditEnded, creditSpent } from '@/lib/payment/ledger';
 import { post } from '@/lib/payment/mutations/post';
 import { type Instant, toDate } from '@/lib/time/instant';
 
-interface Spending {
-  businessId: string;
-  clientId: string;
+interface Spending extends CreditQuestion {
   uid: string;
-  currency: string;
   mostMinor: number;
   actor: Actor;
   now: Instant;
 }
 
-/** Spends a client's credit on a calendar entry, what ends first before the rest; answers how much. */
+/**
+ * Spends a client's credit on a calendar entry, what ends first before the rest, and nothing that another
+ * booking which waits counts on; answers how much.
+ */
 export async function spendCredit(tx: Db, spending: Spending): Promise<number> {
   const { businessId, clientId, uid, currency, actor, now } = spending;
-  const uses = spendLots(await lockLots(tx, spending), spending.mostMinor);
+  const uses = spendLots(await lockFreeLots(tx, spending), spending.mostMinor);
   const postings = uses.map(({ creditId, amountMinor }) =>
     creditSpent({ creditId, clientId, uid, amountMinor, spentAs: newId() }),
   );
@@ -41,27 +43,18 @@ function inOrder(
   });
 }
 
-/** What a client has to spend, which nobody else spends until the transaction ends. */
-export async function lockedCredit(tx: Db, whose: Whose): Promise<number> {
-  const lots = await lockLots(tx, whose);
-  return lots.reduce((sum, { restMinor }) => sum + restMinor, 0);
+/** What a client has to spend, which nobody else spends or counts on until the transaction ends. */
+export async function lockedCredit(tx: Db, asked: CreditQuestion): Promise<number> {
+  return creditOf(await lockFreeLots(tx, asked));
 }
 
-type Whose = Pick<Spending, 'businessId' | 'clientId' | 'currency' | 'now'>;
-
-async function lockLots(
-  tx: Db,
-  { businessId, clientId, currency, now }: Whose,
-): Promise<CreditLot[]> {
+/** Whoever counts on credit or spends it has its lots: what is read after that is what is there. */
+async function lockFreeLots(tx: Db, asked: CreditQuestion): Promise<CreditLot[]> {
+  const { businessId, clientId } = asked;
   await tx.$queryRaw`
     SELECT id FROM credit WHERE business_id = ${businessId}::uuid AND client_id = ${clientId}::uuid
     ORDER BY id FOR UPDATE`;
-  return tx.$queryRaw<CreditLot[]>`
-    SELECT c.id AS "creditId", (c.amount_minor - COALESCE(sum(u.amount_minor), 0))::int AS "restMinor"
-    FROM credit c LEFT JOIN credit_use u ON u.credit_id = c.id
-    WHERE c.business_id = ${businessId}::uuid AND c.client_id = ${clientId}::uuid AND c.currency = ${currency}
-      AND (c.expires_at IS NULL OR c.expires_at > ${toDate(now)}::timestamptz)
-    GROUP BY c.id ORDER BY c.expires_at NULLS LAST, c.created_at, c.id`;
+  return readFreeLots(tx, asked);
 }
 
 async function recordUses(
@@ -82,21 +75,27 @@ async function recordUses(
   if (data.length > 0) await tx.creditUse.createMany({ data });
 }
 
-interface EndedLot extends CreditLot {
+interface EndedLot extends Pick<CreditLot, 'creditId' | 'restMinor'> {
   businessId: string;
   clientId: string;
   currency: string;
 }
 
-/** Ends the credit of a business whose day has come; answers how many lots. */
+/**
+ * Ends credit whose day has come; answers how many lots. None ends while a booking of its client waits that
+ * counts on credit: it was good when that was made. Who waits for the locks reads again what is there since.
+ */
 export async function endCredit(tx: Db, { now }: { now: Instant }): Promise<number> {
+  const ended = Prisma.sql`c.expires_at <= ${toDate(now)}::timestamptz
+      AND c.amount_minor > (SELECT COALESCE(sum(u.amount_minor), 0) FROM credit_use u WHERE u.credit_id = c.id)
+      AND NOT EXISTS (SELECT FROM appointment a
+        WHERE a.client_id = c.client_id AND a.status = 'PENDING' AND a.credit_minor > 0)`;
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM credit c WHERE ${ended} ORDER BY c.id LIMIT 200 FOR UPDATE`;
   const lots = await tx.$queryRaw<EndedLot[]>`
     SELECT c.id AS "creditId", c.business_id AS "businessId", c.client_id AS "clientId", c.currency,
       (c.amount_minor - (SELECT COALESCE(sum(u.amount_minor), 0) FROM credit_use u WHERE u.credit_id = c.id))::int AS "restMinor"
-    FROM credit c
-    WHERE c.expires_at <= ${toDate(now)}::timestamptz
-      AND c.amount_minor > (SELECT COALESCE(sum(u.amount_minor), 0) FROM credit_use u WHERE u.credit_id = c.id)
-    ORDER BY c.id LIMIT 200 FOR UPDATE OF c`;
+    FROM credit c WHERE c.id = ANY(${locked.map(({ id }) => id)}::uuid[]) AND ${ended} ORDER BY c.id`;
   for (const { creditId, businessId, clientId, currency, restMinor: amountMinor } of lots) {
     const postings = [creditEnded({ creditId, clientId, amountMinor })];
     const posted = await post(tx, {
