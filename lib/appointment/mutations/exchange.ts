@@ -18,9 +18,10 @@ import { newId } from '@/lib/id';
 import { cancelPlanned, recordNotifications } from '@/lib/notification/mutations/record';
 import { planHandedOver, planMoved, planRequested } from '@/lib/notification/plan';
 import type { BookingAccount } from '@/lib/payment/account';
-import { chargeFee } from '@/lib/payment/mutations/settle-money';
+import { chargeFee, giveTask } from '@/lib/payment/mutations/settle-money';
+import { spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
 import { err, ok } from '@/lib/result';
-import { toDate } from '@/lib/time/instant';
+import { type Instant, toDate } from '@/lib/time/instant';
 
 interface Moving {
   current: Current;
@@ -52,6 +53,7 @@ export async function exchange(
   const reasons = standing?.reasons ?? [];
   const isFree = standing !== undefined && reasons.length === 0;
   if (isFree && (await beginNew(tx, command, { ...moving, successorId, standing, slot }))) {
+    if (!asksAgain(command, standing)) await payFor(tx, moving, now);
     return ok({ appointmentId: successorId, tokenGeneration: 1 });
   }
   await tx.$executeRaw`ROLLBACK TO SAVEPOINT exchange`;
@@ -104,20 +106,34 @@ function isHandedOver(current: Current, to: { providerId: string }): boolean {
   return current.providerId !== to.providerId;
 }
 
+/** A client's new time of a service that wants approval waits for one again. */
+function asksAgain({ actor }: RescheduleCommand, { service }: Standing): boolean {
+  return actor.kind === 'CLIENT' && service.approvalRequired;
+}
+
+/** A request that is booked by its new time is paid for now, as one that is approved. */
+async function payFor(tx: Db, { current, account }: Moving, now: Instant): Promise<void> {
+  if (current.status !== 'PENDING') return;
+  const { authorised } = account;
+  const due = authorised ? [authorised.paymentId] : [];
+  await giveTask(tx, due, { task: 'CAPTURE', workAt: now });
+  await spendOwnCredit(tx, current, now);
+}
+
 interface Beginning extends Moving {
   successorId: string;
   standing: Standing;
   slot: Slot;
 }
 
-/** A client's new time of a service that wants approval waits for one again. */
 async function beginNew(
   tx: Db,
-  { actor, now }: RescheduleCommand,
+  command: RescheduleCommand,
   { current, successorId, standing, slot }: Beginning,
 ): Promise<boolean> {
-  const { rules, service, waived: set } = standing;
-  const asks = actor.kind === 'CLIENT' && service.approvalRequired;
+  const { actor, now } = command;
+  const { rules, waived: set } = standing;
+  const asks = asksAgain(command, standing);
   // A request takes the old time out of the calendars, which is a change of its own, before the answer's.
   const scheduleVersion = current.scheduleVersion + (asks ? 2 : 1);
   const { reminderMinutes, reminderChannel } = current;

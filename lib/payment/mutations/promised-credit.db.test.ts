@@ -4,6 +4,7 @@ import { hold, sweepExpired } from '@/lib/appointment/mutations/hold';
 import { reschedule } from '@/lib/appointment/mutations/reschedule';
 import { settle } from '@/lib/appointment/mutations/settle';
 import type { SettleVerb } from '@/lib/appointment/transitions';
+import type { Actor } from '@/lib/auth/actor';
 import { type Db, db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { readAccount } from '@/lib/payment/data/account';
@@ -211,18 +212,29 @@ describe('credit that a request counts on', () => {
     expect([await balance(first), await balance(second)]).toEqual([-2000, -6000]);
   });
 
+  const moves = async (appointmentId: string, actor: Actor, now: Instant = NOW) => {
+    const moved = await reschedule({
+      ...{ key: newId(), target: { appointmentId, bySystem: true }, waive: [], actor, now },
+      to: { providerId: studio.providerId, startAt: at('15:00') },
+    });
+    if (!moved.ok) throw new Error(moved.error.code);
+    return moved.value.appointmentId;
+  };
+
+  test('is spent when staff book the request for another time', async () => {
+    await gift(2000);
+    const { appointmentId, uid } = await booked(at('10:00'), 2000);
+    await moves(appointmentId, STAFF);
+    expect([await balance({ uid }), await credit()]).toEqual([-2000, 0]);
+  });
+
   test('goes with it to another time, good as it was when it was asked for first', async () => {
     await gift(6000, addMinutes(NOW, 10));
     const { appointmentId, uid } = await booked(at('10:00'), 6000);
-    const moved = await reschedule({
-      ...{ key: newId(), target: { appointmentId, bySystem: true }, waive: [] },
-      to: { providerId: studio.providerId, startAt: at('15:00') },
-      ...{ actor: { kind: 'CLIENT' }, now: addMinutes(NOW, 20) },
-    });
-    if (!moved.ok) throw new Error(moved.error.code);
+    const successorId = await moves(appointmentId, { kind: 'CLIENT' }, addMinutes(NOW, 20));
     const later = addMinutes(NOW, 30);
     await endPastCredit({ now: later });
-    await settles(moved.value.appointmentId, 'approve', later);
+    await settles(successorId, 'approve', later);
     expect([await balance({ uid }), await credit()]).toEqual([-6000, 0]);
   });
 });

@@ -50,13 +50,13 @@ const ask = (verb: SettleCommand['verb'], given: Partial<SettleCommand> = {}) =>
     ...given,
   });
 
-const moves = async () => {
+const moves = async (actor: SettleCommand['actor'] = CLIENT) => {
   const moved = await reschedule({
     key: newId(),
     target: { appointmentId: paying.appointmentId, bySystem: true },
     to: { providerId: studio.providerId, startAt: at('15:00') },
     waive: [],
-    actor: CLIENT,
+    actor,
     now: LATE,
   });
   if (!moved.ok) throw new Error(moved.error.code);
@@ -151,6 +151,11 @@ describe('money that is only authorised', () => {
     await moves();
     await hears(paying.paymentId, { status: 'authorised' }, LATE);
     expect(await payment()).toMatchObject({ status: 'AUTHORISED', task: null });
+  });
+
+  test('is taken when staff book the request for another time', async () => {
+    await moves(STAFF);
+    expect(await payment()).toMatchObject({ status: 'AUTHORISED', task: 'CAPTURE' });
   });
 
   test('is taken though nobody has done so when it took place', async () => {
