@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { creditOf, freeLots, spendLots, type WaitingBooking } from '@/lib/payment/credit';
+import {
+  creditOf,
+  endsAgainAt,
+  freeLots,
+  returnedParts,
+  spendLots,
+  type WaitingBooking,
+} from '@/lib/payment/credit';
 import { addMinutes, type Instant } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';
 
@@ -141,3 +148,90 @@ function promised(lots: ReturnType<typeof lot>[], wishes: [number, number, numbe
   }
   return waiting;
 }
+
+describe('credit that comes back', () => {
+  const spent = [lot('soon', 1000, minutes(10)), lot('never', 500), lot('later', 700, minutes(90))];
+  const SPENT = spent.map(({ restMinor, ...of }) => ({ ...of, amountMinor: restMinor }));
+
+  it.each<[number, number, [string, number][]]>([
+    [
+      2200,
+      0,
+      [
+        ['never', 500],
+        ['later', 700],
+        ['soon', 1000],
+      ],
+    ],
+    [
+      1500,
+      0,
+      [
+        ['never', 500],
+        ['later', 700],
+        ['soon', 300],
+      ],
+    ],
+    [500, 0, [['never', 500]]],
+    [
+      4200,
+      2000,
+      [
+        ['money', 2000],
+        ['never', 500],
+        ['later', 700],
+        ['soon', 1000],
+      ],
+    ],
+    [1000, 2000, [['money', 1000]]],
+    [
+      3000,
+      0,
+      [
+        ['money', 800],
+        ['never', 500],
+        ['later', 700],
+        ['soon', 1000],
+      ],
+    ],
+  ])('%i, of which money is %i, is %o', (amountMinor, moneyMinor, expected) => {
+    const parts = returnedParts(SPENT, { amountMinor, moneyMinor });
+    expect(parts.map((part) => [part.from?.creditId ?? 'money', part.amountMinor])).toEqual(
+      expected,
+    );
+  });
+
+  const DAY = 24 * 60;
+
+  it.each([
+    ['on its day', 60, 0, 1, 60],
+    ['on its day, given up at once', 2, 0, 0, 2],
+    ['with the two days that it had', 2, 0, 19, 21],
+    ['with thirty days of the sixty that it had', 60, 0, 59, 89],
+    ['with the one day that it had', 20, 19, 19.5, 20.5],
+  ])('ends %s', (_, ends, since, now, expected) => {
+    const days = { sinceAt: minutes(since * DAY), now: minutes(now * DAY) };
+    expect(endsAgainAt(minutes(ends * DAY), days)).toBe(minutes(expected * DAY));
+    expect(endsAgainAt(null, days)).toBeNull();
+  });
+
+  test('can be spent on no more days than before, however it is booked with and given up', () => {
+    const stays = fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 90 })),
+    );
+    const property = fc.property(fc.integer({ min: 1, max: 120 }), stays, (days, times) => {
+      let [now, free] = [NOON, 0];
+      let endsAt: Instant | null = minutes(days * DAY);
+      for (const [waits, booked] of times) {
+        const sinceAt: Instant = addMinutes(now, waits * DAY);
+        if (sinceAt >= endsAt) break;
+        free += waits;
+        now = addMinutes(sinceAt, booked * DAY);
+        endsAt = endsAgainAt(endsAt, { sinceAt, now }) ?? NOON;
+      }
+      expect(free).toBeLessThanOrEqual(days);
+      expect(endsAt).toBeGreaterThan(now);
+    });
+    fc.assert(property);
+  });
+});

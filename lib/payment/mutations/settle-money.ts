@@ -4,8 +4,8 @@ import { newId } from '@/lib/id';
 import { type BookingAccount, owedMinor, settlementOf } from '@/lib/payment/account';
 import { feeCharged } from '@/lib/payment/ledger';
 import { askRefunds } from '@/lib/payment/mutations/ask-refund';
-import { giveCredit } from '@/lib/payment/mutations/give-credit';
 import { post } from '@/lib/payment/mutations/post';
+import { returnCredit } from '@/lib/payment/mutations/return-credit';
 import { dropCharges } from '@/lib/payment/mutations/take-back-money';
 import { type Instant, toDate } from '@/lib/time/instant';
 
@@ -40,7 +40,8 @@ export async function settleMoney(tx: Db, account: BookingAccount, ending: Endin
   if (plan.creditMinor > 0 && ending.clientId) {
     const { clientId, reason } = ending;
     const credit = { businessId, clientId, currency, uid, reason, actor, now };
-    await giveCredit(tx, { ...credit, amountMinor: plan.creditMinor });
+    const { creditMinor: amountMinor, refunds } = plan;
+    await returnCredit(tx, account, { ...credit, amountMinor, refunds });
   }
   if (plan.captureMinor > 0 && account.authorised) {
     await giveTask(tx, [account.authorised.paymentId], {
