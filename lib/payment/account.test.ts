@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   type BookingAccount,
+  feeChargeMinor,
   NO_MONEY,
   owedMinor,
   paidMinor,
+  payableMinor,
   settlementOf,
   splitRefund,
 } from '@/lib/payment/account';
@@ -52,6 +54,22 @@ describe('an end', () => {
     const settled = settlementOf(authorised, { feeMinor, outcome: 'REFUND' });
     expect(settled).toMatchObject({ captureMinor, isReleased, refunds: [], creditMinor: 0 });
   });
+
+  it.each([
+    [0, 3000],
+    [1000, 2000],
+    [4000, 0],
+  ])(
+    'charges the card what it is not being charged already: of 3000 and %i, %i',
+    (begunMinor, chargeMinor) => {
+      const charging = { amountMinor: 5000, begunMinor, label: 'Visa' };
+      const settled = settlementOf(
+        { ...NO_MONEY, keptCard: CARD, charging },
+        { feeMinor: 3000, outcome: 'REFUND' },
+      );
+      expect(settled.chargeMinor).toBe(chargeMinor);
+    },
+  );
 
   it('charges a card that was kept for what nothing else covers', () => {
     const kept = { ...NO_MONEY, balanceMinor: -1000, keptCard: CARD };
@@ -128,4 +146,29 @@ it.each([
   [500, 0, 500],
 ])('a balance of %i is %i paid ahead and %i owed', (balanceMinor, paid, owed) => {
   expect([paidMinor({ balanceMinor }), owedMinor({ balanceMinor })]).toEqual([paid, owed]);
+});
+
+it.each([
+  [0, false, 3000, 0],
+  [0, true, 3000, 3000],
+  [-1000, true, 3000, 2000],
+  [-5000, true, 3000, 0],
+  [2000, true, 3000, 3000],
+])(
+  'with a balance of %i and a card that is kept (%s), a fee of %i charges it %i',
+  (balanceMinor, isKept, fee, charge) => {
+    const account = { ...NO_MONEY, balanceMinor, keptCard: isKept ? CARD : null };
+    expect(feeChargeMinor(account, fee)).toBe(charge);
+  },
+);
+
+it.each([
+  [3000, null, 3000],
+  [3000, 3000, 0],
+  [4500, 3000, 1500],
+  [0, 3000, 0],
+  [-500, null, 0],
+])('of a balance of %i, %s being charged, %i can be paid', (balanceMinor, amountMinor, payable) => {
+  const charging = amountMinor === null ? null : { amountMinor, begunMinor: 0, label: 'Visa' };
+  expect(payableMinor({ ...NO_MONEY, balanceMinor, charging })).toBe(payable);
 });

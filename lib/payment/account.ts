@@ -11,6 +11,8 @@ export interface BookingAccount {
   /** Payments that a client could still make. */
   openPaymentIds: readonly string[];
   keptCard: { gateway: GatewayName; customerRef: string; cardRef: string; label: string } | null;
+  /** What a card that was kept is being charged; of some of it nobody knows whether that has happened. */
+  charging: { amountMinor: number; begunMinor: number; label: string } | null;
 }
 
 export const NO_MONEY: BookingAccount = {
@@ -19,6 +21,7 @@ export const NO_MONEY: BookingAccount = {
   authorised: null,
   openPaymentIds: [],
   keptCard: null,
+  charging: null,
 };
 
 /** Of what was paid ahead, how much can be kept or given back. */
@@ -28,6 +31,11 @@ export function paidMinor({ balanceMinor }: Pick<BookingAccount, 'balanceMinor'>
 
 export function owedMinor({ balanceMinor }: Pick<BookingAccount, 'balanceMinor'>): number {
   return Math.max(0, balanceMinor);
+}
+
+/** Of what is owed, what no card is being charged: a client can pay it. */
+export function payableMinor({ balanceMinor, charging }: BookingAccount): number {
+  return Math.max(0, balanceMinor - (charging?.amountMinor ?? 0));
 }
 
 /** What is to happen to money when an appointment ends, or its terms change. */
@@ -43,7 +51,7 @@ export interface Settlement {
 
 /**
  * An appointment ends with a fee, or none. The fee is taken from what was paid, then from what was
- * authorised, then from a card that was kept; what remains is owed. What was paid and is not kept
+ * authorised, then from a card that was kept and is not being charged the same; what remains is owed. What was paid and is not kept
  * goes back the way it came, the newest payment first, or becomes credit. What was paid by credit
  * has no payment to go back to, so it is credit again.
  *
@@ -66,8 +74,21 @@ export function settlementOf(
     isReleased: account.authorised !== null && captureMinor === 0,
     refunds,
     creditMinor: Math.max(0, -balance) - refunded,
-    chargeMinor: account.keptCard ? owed - captureMinor : 0,
+    chargeMinor: account.keptCard ? Math.max(0, owed - captureMinor - begunMinor(account)) : 0,
   };
+}
+
+/** The others are dropped for a charge of all that is owed. */
+function begunMinor({ charging }: BookingAccount): number {
+  return charging?.begunMinor ?? 0;
+}
+
+/** What a card that was kept is charged of a fee for an appointment that goes on: what was paid ahead comes first. */
+export function feeChargeMinor(
+  { keptCard, balanceMinor }: BookingAccount,
+  feeMinor: number,
+): number {
+  return keptCard ? Math.min(feeMinor, Math.max(0, balanceMinor + feeMinor)) : 0;
 }
 
 /** The amount over payments in their order, never more of one than can still be given back. */

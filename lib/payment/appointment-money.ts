@@ -44,12 +44,14 @@ export function appointmentMoney(
 /** Of everything only what there is; the price stands elsewhere on the page. */
 function rowsOf(found: Found, locale: string): AppointmentMoney['rows'] {
   const { account, creditMinor, agreedCurrency: currency } = found;
+  const { charging } = account;
   const money = (amountMinor: number) =>
     amountMinor > 0 ? formatMoney({ amountMinor, currency }, locale) : '';
   const rows: [string, string][] = [
     ['Paid ahead', money(paidMinor(account))],
     ['Authorised', money(account.authorised?.amountMinor ?? 0)],
     ['Owed', money(owedMinor(account))],
+    ['Being charged', charging ? `${money(charging.amountMinor)} to ${charging.label}` : ''],
     ['Card kept', account.keptCard?.label ?? ''],
     ['Credit', money(creditMinor)],
   ];

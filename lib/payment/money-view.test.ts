@@ -69,6 +69,21 @@ describe('the money of an appointment', () => {
     expect(lines(given)).toEqual(expected);
   });
 
+  it('offers nothing to pay that a card is being charged, and names the card', () => {
+    const keptCard = { gateway: 'demo', customerRef: 'c', cardRef: 'k', label: 'Visa' } as const;
+    const charging = { amountMinor: 1250, begunMinor: 0, label: 'Visa ending in 4242' };
+    const view = (balanceMinor: number) =>
+      moneyView(
+        facts({ account: { ...NO_MONEY, balanceMinor, keptCard, charging }, isAhead: false }),
+      );
+    const charged = { label: 'Being charged', value: '£12.50 to Visa ending in 4242' };
+    expect(view(1250)).toMatchObject({ owed: null, rows: [charged] });
+    expect(view(2250)).toMatchObject({
+      owed: '£10',
+      rows: [{ label: 'Owed', value: '£10' }, charged],
+    });
+  });
+
   it('names each receipt, and which are of refunds', () => {
     const receipts = [
       { number: 12, refundId: null },

@@ -1,5 +1,5 @@
 import { formatMoney } from '@/lib/money/money';
-import { type BookingAccount, owedMinor, paidMinor } from '@/lib/payment/account';
+import { type BookingAccount, paidMinor, payableMinor } from '@/lib/payment/account';
 
 /** The money of an appointment as its client reads it. */
 export interface MoneyView {
@@ -35,7 +35,7 @@ export function moneyView(facts: MoneyFacts): MoneyView {
   const back = (...states: string[]) =>
     refunds.reduce((sum, one) => sum + (states.includes(one.status) ? one.amountMinor : 0), 0);
   const atPlace = isAhead ? Math.max(0, priceMinor - paidMinor(account)) : 0;
-  const owed = owedMinor(account);
+  const owed = payableMinor(account);
   const lines: [string, number][] = [
     ['Paid', paid],
     ['On its way back to you', back('REQUESTED', 'PENDING')],
@@ -47,9 +47,15 @@ export function moneyView(facts: MoneyFacts): MoneyView {
   const rows = lines.flatMap(([label, amount]) =>
     amount > 0 ? [{ label, value: money(amount) }] : [],
   );
-  const card = account.keptCard ? [{ label: 'Card kept', value: account.keptCard.label }] : [];
+  const { keptCard, charging } = account;
+  const charged = charging && `${money(charging.amountMinor)} to ${charging.label}`;
+  const card = charging ? null : keptCard?.label;
+  const texts = [
+    { label: 'Being charged', value: charged },
+    { label: 'Card kept', value: card },
+  ];
   return {
-    rows: [...rows, ...card],
+    rows: [...rows, ...texts.flatMap(({ label, value }) => (value ? [{ label, value }] : []))],
     owed: owed > 0 ? money(owed) : null,
     credit: creditMinor > 0 ? money(creditMinor) : null,
     receipts: facts.receipts.map(({ number, refundId }) => ({

@@ -19,3 +19,12 @@ it.each([
   const account = { ...NO_MONEY, balanceMinor, authorised: held };
   expect(toPayMinor({ account, priceMinor: 6000, isAhead })).toBe(toPay);
 });
+
+it.each([
+  [6000, 0],
+  [4000, 2000],
+])('what %i of is being charged to a card is %i to pay', (amountMinor, toPay) => {
+  const charging = { amountMinor, begunMinor: 0, label: 'Visa' };
+  const account = { ...NO_MONEY, balanceMinor: 6000, charging };
+  expect(toPayMinor({ account, priceMinor: 6000, isAhead: false })).toBe(toPay);
+});

@@ -9,11 +9,12 @@ interface ToPay {
 
 /**
  * What staff can take at the place: what is owed, and before the appointment its price as well. What
- * a gateway has authorised is as good as paid.
+ * a gateway has authorised is as good as paid, and so is what a card is being charged.
  *
  * A price of 60.00 and a deposit of 20.00, before it: 4000. Missed, with a fee of 30.00: 1000.
  */
 export function toPayMinor({ account, priceMinor, isAhead }: ToPay): number {
   const owed = account.balanceMinor + (isAhead ? priceMinor : 0);
-  return Math.max(0, owed - (account.authorised?.amountMinor ?? 0));
+  const { authorised, charging } = account;
+  return Math.max(0, owed - (authorised?.amountMinor ?? 0) - (charging?.amountMinor ?? 0));
 }

@@ -9,6 +9,7 @@ interface Row {
   authorised: BookingAccount['authorised'];
   open: string[];
   kept: BookingAccount['keptCard'];
+  charging: BookingAccount['charging'];
 }
 
 /** The account of a calendar entry, in one statement. */
@@ -37,13 +38,19 @@ export async function readAccount(
       COALESCE((SELECT json_agg(id) FROM of_entry
         WHERE status IN ('WANTED', 'OPEN') AND purpose <> 'FEE'), '[]') AS open,
       (SELECT json_build_object('gateway', gateway, 'customerRef', customer_ref, 'cardRef', card_ref, 'label', card_label)
-        FROM of_entry WHERE status = 'CARD_KEPT' ORDER BY id DESC LIMIT 1) AS kept`;
+        FROM of_entry WHERE status = 'CARD_KEPT' ORDER BY id DESC LIMIT 1) AS kept,
+      -- What was given up is for a person: nobody charges it any more.
+      (SELECT json_build_object('amountMinor', sum(amount_minor), 'label', max(card_label),
+          'begunMinor', COALESCE(sum(amount_minor) FILTER (WHERE attempts > 0 OR status = 'OPEN'), 0))
+        FROM of_entry WHERE purpose = 'FEE' AND (status = 'OPEN' OR status = 'WANTED' AND task IS NOT NULL)
+        HAVING count(*) > 0) AS charging`;
   return {
     balanceMinor: wholeSum(row?.balance),
     refundable: row?.refundable ?? [],
     authorised: row?.authorised ?? null,
     openPaymentIds: row?.open ?? [],
     keptCard: row?.kept ?? null,
+    charging: row?.charging ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Seen } from '@/lib/payment/gateway';
 import { captured } from '@/lib/payment/ledger';
 import { applyDispute } from '@/lib/payment/mutations/apply-dispute';
 import { applyRefunds } from '@/lib/payment/mutations/apply-refunds';
+import { closePages } from '@/lib/payment/mutations/close-pages';
 import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
 import { lockPayment, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
 import { post } from '@/lib/payment/mutations/post';
@@ -107,6 +108,7 @@ async function capture(tx: Db, step: Step): Promise<void> {
   const postings = [captured({ paymentId, uid, gateway, amountMinor })];
   await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
   if (payment.purpose === 'BOOKING') await bookPaid(tx, { current, now });
+  if (payment.purpose === 'FEE') await closePages(tx, payment, now);
   const { id: appointmentId, scheduleVersion } = current;
   const rows = planMoney('RECEIPT', { aboutId: paymentId, now, scheduleVersion });
   await recordNotifications(tx, { businessId, appointmentId, rows, now });

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
-import { type BookingAccount, owedMinor, settlementOf } from '@/lib/payment/account';
+import { type BookingAccount, feeChargeMinor, settlementOf } from '@/lib/payment/account';
 import { feeCharged } from '@/lib/payment/ledger';
 import { askRefunds } from '@/lib/payment/mutations/ask-refund';
 import { post } from '@/lib/payment/mutations/post';
@@ -71,8 +71,8 @@ export async function chargeFee(
   const { feeMinor, currency, actor, now } = ending;
   const postings = [feeCharged({ ...ending, amountMinor: feeMinor })];
   await post(tx, { ...ending, currency, postings, actor, now });
-  const owed = Math.min(feeMinor, owedMinor({ balanceMinor: account.balanceMinor + feeMinor }));
-  if (owed > 0) await chargeKeptCard(tx, account, { ...ending, workAt: now }, owed);
+  const chargeMinor = feeChargeMinor(account, feeMinor);
+  if (chargeMinor > 0) await chargeKeptCard(tx, account, { ...ending, workAt: now }, chargeMinor);
 }
 
 /** What a worker is to do with payments that are there; one who has another task of theirs just now does not end it. */

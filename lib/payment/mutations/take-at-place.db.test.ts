@@ -117,14 +117,19 @@ describe('paid at the place', () => {
     expect(await db().payment.findUnique({ where: { id } })).toMatchObject({ task: 'RELEASE' });
   });
 
-  test('waits while a card is charged for it', async () => {
+  test('is no more than no card is being charged for', async () => {
     await complete();
     const { uid } = await db().appointment.findUniqueOrThrow({ where: { id: appointmentId } });
     const { businessId } = studio;
     const of = { id: newId(), businessId, appointmentId, uid, gateway: 'demo', currency: 'GBP' };
-    const asked = { purpose: 'FEE', status: 'WANTED', amountMinor: 6000 } as const;
-    await db().payment.create({ data: { ...of, ...asked, createdAt: new Date(NOW) } });
-    expect(await take()).toMatchObject({ error: { code: 'under-way' } });
+    const asked = { purpose: 'FEE', status: 'WANTED', amountMinor: 4000, task: 'CHARGE' } as const;
+    const at = new Date(NOW);
+    await db().payment.create({ data: { ...of, ...asked, createdAt: at, nextAt: at } });
+    expect(await take()).toMatchObject({
+      error: { fields: { amount: 'It can be at most 20.00 GBP.' } },
+    });
+    expect(await take({ amount: '20' })).toMatchObject({ ok: true });
+    expect(await take({ amount: '1' })).toMatchObject({ error: { code: 'under-way' } });
   });
 
   test('is written down by staff of its business alone', async () => {

@@ -4,11 +4,11 @@ import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { recordNotifications } from '@/lib/notification/mutations/record';
 import { planMoney } from '@/lib/notification/plan';
-import { readAccount } from '@/lib/payment/data/account';
+import type { BookingAccount } from '@/lib/payment/account';
 import { type DeskRefusal, refuse, refuseAmount } from '@/lib/payment/desk-refusal';
 import { captured } from '@/lib/payment/ledger';
 import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
-import { lockAccount } from '@/lib/payment/mutations/lock-payment';
+import { lockedAccount } from '@/lib/payment/mutations/lock-payment';
 import { onceAtDesk } from '@/lib/payment/mutations/once-at-desk';
 import { post } from '@/lib/payment/mutations/post';
 import { giveTask } from '@/lib/payment/mutations/settle-money';
@@ -44,26 +44,19 @@ async function take(tx: Db, command: TakeCommand): Promise<Answer> {
   const current = await lockTarget(tx, command);
   if (!current) return refuse('not-found');
   if (current.pendingReason === 'PAYMENT') return refuse('not-booked');
-  const payments = await lockAccount(tx, current);
-  const open = payments.filter(({ status }) => status === 'WANTED' || status === 'OPEN');
-  if (open.some(({ purpose }) => purpose === 'FEE')) return refuse('under-way');
-  const mostMinor = await mostToPay(tx, current);
-  if (mostMinor === 0) return refuse('nothing-to-pay');
+  const account = await lockedAccount(tx, current);
+  const mostMinor = mostToPay(current, account);
+  if (mostMinor === 0) return refuse(account.charging ? 'under-way' : 'nothing-to-pay');
   const currency = current.agreedCurrency;
   const amount = typedAmount(command.amount, { currency, mostMinor });
   if (!amount.ok) return refuseAmount(amount.error);
-  await giveTask(
-    tx,
-    open.map(({ id }) => id),
-    { task: 'RELEASE', workAt: command.now },
-  );
+  await giveTask(tx, account.openPaymentIds, { task: 'RELEASE', workAt: command.now });
   return ok({ paymentId: await record(tx, current, amount.value, command) });
 }
 
-async function mostToPay(tx: Db, current: Current): Promise<number> {
-  const account = await readAccount(tx, current);
-  const isAhead = current.status === 'CONFIRMED' || current.status === 'PENDING';
-  return toPayMinor({ account, priceMinor: current.agreedPriceMinor, isAhead });
+function mostToPay({ status, agreedPriceMinor: priceMinor }: Current, account: BookingAccount) {
+  const isAhead = status === 'CONFIRMED' || status === 'PENDING';
+  return toPayMinor({ account, priceMinor, isAhead });
 }
 
 async function record(

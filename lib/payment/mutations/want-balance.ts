@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { inTransaction } from '@/lib/db/transaction';
 import { env } from '@/lib/env';
-import { owedMinor } from '@/lib/payment/account';
+import { type BookingAccount, payableMinor } from '@/lib/payment/account';
 import { cardGateway } from '@/lib/payment/gateway-name';
 import { lockAccount, lockedAccount, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
 import { wantedSql } from '@/lib/payment/mutations/wanted';
@@ -11,11 +11,14 @@ import { err, ok, type Result } from '@/lib/result';
 import type { Instant } from '@/lib/time/instant';
 
 export interface BalanceRefusal {
-  code: 'not-found' | 'nothing-owed';
+  code: 'not-found' | 'nothing-owed' | 'under-way';
   message: string;
 }
 
-/** Begins the payment of what is owed for an appointment; pressed again, it is the same payment. */
+/**
+ * Begins the payment of what is owed for an appointment and not being charged to a card already; pressed again,
+ * it is the same payment.
+ */
 export async function wantBalance(asked: {
   clientTokenHash: string;
   now: Instant;
@@ -25,8 +28,8 @@ export async function wantBalance(asked: {
     const current = await lockTarget(tx, { clientTokenHash });
     if (!current) return refuse('not-found', 'We could not find this appointment.');
     const account = await lockedAccount(tx, current);
-    const amountMinor = owedMinor(account);
-    if (amountMinor === 0) return refuse('nothing-owed', 'There is nothing to pay.');
+    const amountMinor = payableMinor(account);
+    if (amountMinor === 0) return refuseNothing(account);
     if (await isOpen(tx, current)) return ok(null);
     const { id, businessId, uid, agreedCurrency: currency } = current;
     const payment = {
@@ -39,6 +42,11 @@ export async function wantBalance(asked: {
     await tx.$executeRaw(wantedSql(businessId, one, { payment, now }));
     return ok(null);
   });
+}
+
+function refuseNothing({ charging }: BookingAccount): Result<null, BalanceRefusal> {
+  if (!charging) return refuse('nothing-owed', 'There is nothing to pay.');
+  return refuse('under-way', `This is being charged to ${charging.label} already.`);
 }
 
 const COMING: ReadonlySet<PaymentRow['status']> = new Set(['WANTED', 'OPEN']);
