@@ -15,7 +15,7 @@ import { knownVisitor } from '@/lib/auth/visitor';
 import { appointmentEvent } from '@/lib/calendar/appointment-event';
 import { calendarFile } from '@/lib/calendar/calendar-file';
 import { googleCalendarUrl, outlookCalendarUrl } from '@/lib/calendar/calendar-link';
-import { quoteCancellation, quoteReschedule, waived } from '@/lib/cancellation/quote';
+import { type Quote, quoteCancellation, quoteReschedule, waived } from '@/lib/cancellation/quote';
 import { readAgreed } from '@/lib/cancellation/schema';
 import { quoteText } from '@/lib/cancellation/words';
 import { e164 } from '@/lib/client/phone';
@@ -27,6 +27,7 @@ import { leadText } from '@/lib/notification/lead';
 import { isOffered } from '@/lib/notification/offered';
 import { vapidOf } from '@/lib/notification/vapid';
 import { absolute, paths } from '@/lib/paths';
+import { type BookingAccount, feeChargeMinor, settlementOf } from '@/lib/payment/account';
 import { findCreditor } from '@/lib/payment/data/creditor';
 import { findMoney } from '@/lib/payment/data/money-facts';
 import { type MoneyView, moneyView } from '@/lib/payment/money-view';
@@ -130,7 +131,7 @@ export const loadManaged = cache(
     if (successor) return { movedTo: tokenOf(successor) };
     const owned = { ...found, client: found.client };
     const [sms, money] = await Promise.all([smsState(owned), moneyOf(owned, now)]);
-    return managedView(owned, { token, hourCycle, now, sms, money });
+    return managedView(owned, { token, hourCycle, now, sms, ...money });
   },
 );
 
@@ -147,9 +148,10 @@ function managedView(
     now: Instant;
     sms: ContactView['sms'];
     money: MoneyView;
+    account: BookingAccount;
   },
 ): Managed {
-  const { token, hourCycle, now, sms, money } = given;
+  const { token, hourCycle, sms, money } = given;
   const { client, provider, service, business } = found;
   const { locale } = client;
   const when = whenText({ facts: found, audience: 'CLIENT', locale, hourCycle });
@@ -173,8 +175,8 @@ function managedView(
     terms: readAgreed(found.agreedPolicy).text,
     lockedZone: inPerson ? provider.timezone : null,
     isComing: isComing(found),
-    cancel: pressView('cancel', found, { hourCycle, now }),
-    reschedule: pressView('reschedule', found, { hourCycle, now }),
+    cancel: pressView('cancel', found, given),
+    reschedule: pressView('reschedule', found, given),
     cancelledBy: found.cancellation ? cancelledBy(found.cancellation, business.name) : undefined,
     reminders: found.notifications.map(({ leadMinutes }) => leadText(leadMinutes)),
     contact: contactView(found, sms),
@@ -203,12 +205,18 @@ async function smsState({ client, business }: Owned): Promise<ContactView['sms']
 
 const QUOTES = { cancel: quoteCancellation, reschedule: quoteReschedule };
 
+const CHARGES = {
+  cancel: (account: BookingAccount, quote: Quote) => settlementOf(account, quote).chargeMinor,
+  reschedule: (account: BookingAccount, quote: Quote) => feeChargeMinor(account, quote.feeMinor),
+};
+
 /** The same question that the server asks when the button is pressed. */
 function pressView(
   verb: 'cancel' | 'reschedule',
   found: Owned,
-  { hourCycle, now }: { hourCycle: HourCycle | undefined; now: Instant },
+  asked: { hourCycle: HourCycle | undefined; account: BookingAccount; now: Instant },
 ): PressView {
+  const { hourCycle, account, now } = asked;
   const { startAt, endAt, client, agreedCurrency: currency } = found;
   const state = stateOf(found);
   const moved = move({ verb, state, startAt, endAt, actor: 'CLIENT', now });
@@ -218,10 +226,12 @@ function pressView(
     found.service.placeKind === 'IN_PERSON' ? found.provider.timezone : client.timezone,
   );
   const { feeMinor, returnedMinor } = quote;
+  const label = account.keptCard?.label ?? '';
+  const charge = { amountMinor: CHARGES[verb](account, quote), label };
   return {
     refusal: moved.ok ? undefined : refusalText(moved.error, verb),
     quoted: { feeMinor, returnedMinor },
-    costs: quoteText(quote, { zone, locale: client.locale, currency, hourCycle }),
+    costs: quoteText(quote, { zone, locale: client.locale, currency, hourCycle }, charge),
   };
 }
 
@@ -239,13 +249,17 @@ function cancelledBy({ by, reason }: { by: ActorKind; reason: string }, business
   return by === 'SYSTEM' ? reason : `${business} cancelled this appointment.`;
 }
 
-async function moneyOf(found: Owned, now: Instant): Promise<MoneyView> {
+async function moneyOf(
+  found: Owned,
+  now: Instant,
+): Promise<{ money: MoneyView; account: BookingAccount }> {
   const { uid, client, business, status, agreedPriceMinor: priceMinor } = found;
   const { agreedCurrency: currency } = found;
   const whose = { businessId: business.id, clientId: client.id, currency, now };
   const facts = await findMoney(readDb(), { ...whose, uid });
   const isAhead = status === 'CONFIRMED' || status === 'PENDING';
-  return moneyView({ ...facts, priceMinor, isAhead, currency, locale: client.locale });
+  const money = moneyView({ ...facts, priceMinor, isAhead, currency, locale: client.locale });
+  return { money, account: facts.account };
 }
 
 function manageUrl(token: string): string {

@@ -115,6 +115,27 @@ describe('the price of a press', () => {
     const quote = quoteCancellation({ terms: agreed, now: addHours(startAt, -hours) });
     expect(quoteText(quote, reader)).toBe(text);
   });
+
+  it.each([
+    [2000, 2000, 'This costs €20; it was free until Tue 3 March, 14:30. It is charged to Visa.'],
+    [
+      2000,
+      500,
+      'This costs €20; it was free until Tue 3 March, 14:30. €5 of it is charged to Visa.',
+    ],
+    [
+      2000,
+      3000,
+      'This costs €20; it was free until Tue 3 March, 14:30. €30 is charged to Visa, with what is owed already.',
+    ],
+    [2000, 0, 'This costs €20; it was free until Tue 3 March, 14:30.'],
+    [0, 3000, 'This is free. €30 that is owed already is charged to Visa.'],
+    [0, 0, 'This is free.'],
+  ])('a fee of %i names the card that is charged %i', (feeMinor, amountMinor, text) => {
+    const freeUntilAt = instant('2026-03-03T14:30:00Z');
+    const quote = { feeMinor, returnedMinor: 0, outcome: 'REFUND', freeUntilAt } as const;
+    expect(quoteText(quote, reader, { amountMinor, label: 'Visa' })).toBe(text);
+  });
 });
 
 describe('stored policies', () => {

@@ -89,15 +89,33 @@ function isSomething(fee: Fee): boolean {
   return fee.kind === 'fixed' ? fee.amountMinor > 0 : fee.percent > 0;
 }
 
+/** What a card that was kept is charged: the fee, as far as nothing else covers it, and what is owed already. */
+export interface CardCharge {
+  amountMinor: number;
+  /** 'Visa ending in 4242' */
+  label: string;
+}
+
 /** What a press would cost now, for the question before it. */
-export function quoteText(quote: Quote, reader: PolicyReader): string {
+export function quoteText(quote: Quote, reader: PolicyReader, charge?: CardCharge): string {
   const { feeMinor: fee, returnedMinor, outcome, freeUntilAt } = quote;
   const back =
     returnedMinor > 0
       ? ` ${money(returnedMinor, reader)} ${outcome === 'REFUND' ? 'is paid back' : 'is credited to you'}.`
       : '';
-  if (fee === 0) return `This is free.${back}`;
-  return `This costs ${money(fee, reader)}; it was free until ${when(freeUntilAt, reader)}.${back}`;
+  const rest = `${charge ? chargeText(charge, fee, reader) : ''}${back}`;
+  if (fee === 0) return `This is free.${rest}`;
+  return `This costs ${money(fee, reader)}; it was free until ${when(freeUntilAt, reader)}.${rest}`;
+}
+
+function chargeText({ amountMinor, label }: CardCharge, fee: number, reader: PolicyReader): string {
+  if (amountMinor === 0) return '';
+  if (amountMinor === fee) return ` It is charged to ${label}.`;
+  const amount = money(amountMinor, reader);
+  if (fee === 0) return ` ${amount} that is owed already is charged to ${label}.`;
+  return amountMinor < fee
+    ? ` ${amount} of it is charged to ${label}.`
+    : ` ${amount} is charged to ${label}, with what is owed already.`;
 }
 
 function sentence(first: string, second: string): string {
