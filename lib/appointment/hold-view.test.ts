@@ -23,10 +23,11 @@ const offer: Offer = {
 function view(
   zone: string,
   change: Partial<Offer> = {},
-  { minutesLeft = 10, creditMinor = 0 } = {},
+  { minutesLeft = 10, creditMinor = 0, promisedMinor = 0 } = {},
 ) {
   const expiresAt = addMinutes(now, minutesLeft);
-  const held = { offer: { ...offer, ...change }, startAt, expiresAt, creditMinor };
+  const credit = { amountMinor: creditMinor, promisedMinor };
+  const held = { offer: { ...offer, ...change }, startAt, expiresAt, credit };
   return holdView({ ...held, zone: zoneOf(zone), now });
 }
 
@@ -117,5 +118,10 @@ describe('what is due before it is booked', () => {
     ['nothing where credit covers it', { paymentTerms: 'FULL' }, 6000, null],
   ])('and at the appointment is %s', (_, change, creditMinor, atPlace) => {
     expect(view('Europe/London', change, { creditMinor }).atPlace).toBe(atPlace);
+  });
+
+  test('beside credit that other bookings count on', () => {
+    const shown = view('Europe/London', {}, { creditMinor: 2000, promisedMinor: 700 });
+    expect([shown.credit, shown.promisedCredit]).toEqual(['£20', '£7']);
   });
 });
