@@ -5,6 +5,7 @@ import { reschedule } from '@/lib/appointment/mutations/reschedule';
 import { settle } from '@/lib/appointment/mutations/settle';
 import type { SettleVerb } from '@/lib/appointment/transitions';
 import type { Actor } from '@/lib/auth/actor';
+import { PRESETS } from '@/lib/cancellation/policy';
 import { type Db, db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { readAccount } from '@/lib/payment/data/account';
@@ -160,6 +161,20 @@ describe('credit that a booking counts on while it waits for its payment', () =>
     };
     await whileUncommitted({ first, work: () => endPastCredit({ now: NOW }) });
     expect(await credit()).toBe(2000);
+  });
+
+  test('stays there for it when the end that had given it is taken back', async () => {
+    const { uid, appointmentId } = await booked(at('10:00'), 0);
+    await paysFor({ uid });
+    const policy = { policy: { ...PRESETS.strict }, text: '' };
+    await db().appointment.update({ where: { id: appointmentId }, data: { agreedPolicy: policy } });
+    await settles(appointmentId, 'cancel');
+    const waiting = await booked(at('12:00'), 2000);
+    await settles(appointmentId, 'undo');
+    await paysFor(waiting);
+    expect([await balance(waiting), await balance({ uid }), await credit()]).toEqual([
+      -6000, 0, 4000,
+    ]);
   });
 
   test('and was spent before a late payment came: that goes back', async () => {

@@ -5,6 +5,7 @@ import { readAccount } from '@/lib/payment/data/account';
 import { refundUndone, reversed } from '@/lib/payment/ledger';
 import { post } from '@/lib/payment/mutations/post';
 import { type Reversing, reverseCharges } from '@/lib/payment/mutations/reverse';
+import { lockedCredit } from '@/lib/payment/mutations/spend-credit';
 import { toDate } from '@/lib/time/instant';
 
 /**
@@ -39,9 +40,9 @@ interface CreditRow {
   amountMinor: number;
 }
 
-/** Only a lot of which nothing has been spent. */
+/** Only a lot of which nothing has been spent, and that no booking which waits counts on. */
 async function takeBackCredit(tx: Db, reversing: Reversing): Promise<void> {
-  const { businessId, uid, why, now } = reversing;
+  const { businessId, uid, currency, why, now } = reversing;
   const rows = await tx.$queryRaw<CreditRow[]>`
     SELECT c.id, c.posting_id AS "postingId", c.client_id AS "clientId", c.amount_minor AS "amountMinor"
     FROM credit c JOIN ledger_posting p ON p.id = c.posting_id
@@ -49,6 +50,8 @@ async function takeBackCredit(tx: Db, reversing: Reversing): Promise<void> {
       AND NOT EXISTS (SELECT FROM credit_use u WHERE u.credit_id = c.id)
     FOR UPDATE OF c`;
   for (const { id, postingId, clientId, amountMinor } of rows) {
+    const free = await lockedCredit(tx, { businessId, clientId, currency, goodAt: now });
+    if (free < amountMinor) continue;
     const entries = [
       { account: 'CLIENT_RECEIVABLE' as const, uid, amountMinor },
       { account: 'CLIENT_CREDIT' as const, clientId, amountMinor: -amountMinor },
