@@ -131,11 +131,13 @@ WHERE p.captured_minor <> (SELECT COALESCE(sum(e.amount_minor), 0) FROM ledger_e
 SELECT p.id FROM payment p JOIN refund r ON r.payment_id = p.id AND r.status IN ('REQUESTED', 'PENDING', 'DONE')
 GROUP BY p.id, p.captured_minor HAVING sum(r.amount_minor) > p.captured_minor;
 
--- promise: of a calendar entry no more is given back and credited than came in for it
+-- promise: of a calendar entry we give no more back, and credit, than came in for it; what a person at the gateway gave is owed
 SELECT t.business_id, e.uid FROM ledger_posting t
 JOIN ledger_entry e ON e.posting_id = t.id AND e.account = 'CLIENT_RECEIVABLE'
 LEFT JOIN ledger_posting o ON o.id = t.reverses_id
-WHERE COALESCE(o.source, t.source) ~ '^(captured|credit spent|refund asked|refund undone|refund returned|credited) '
+LEFT JOIN refund r ON r.id = t.refund_id
+WHERE r.reason IS DISTINCT FROM 'Given back at the gateway.'
+  AND COALESCE(o.source, t.source) ~ '^(captured|credit spent|refund asked|refund undone|refund returned|credited) '
 GROUP BY t.business_id, e.uid HAVING sum(e.amount_minor) > 0;
 
 -- promise: what is owed to clients is what refunds are on their way

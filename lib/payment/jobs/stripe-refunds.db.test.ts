@@ -65,28 +65,29 @@ async function balance(): Promise<number> {
 const LATER = addMinutes(NOW, 60);
 
 describe('a refund that Stripe refuses', () => {
-  /** The client's bank was faster, and its news are still on their way. */
-  beforeEach(async () => {
+  test('has failed, the client has paid ahead again, and staff can try once more', async () => {
     await cancel();
-    const dispute = stripe.double.people.dispute(chargeRef, 6000);
+    const error = { type: 'invalid_request_error', code: 'balance_insufficient' };
+    stripe.double.faults.push({ status: 400, body: { error } });
     await workPayments({ now: LATER });
-    stripe.double.people.settleDispute(dispute, 'won');
-  });
-
-  test('has failed, and the client has paid ahead again', async () => {
-    expect(await refunds()).toMatchObject([
-      { status: 'FAILED', failure: expect.stringMatching(/charge_disputed/), nextAt: null },
-    ]);
-    expect(await balance()).toBe(-6000);
-  });
-
-  test('is tried again by staff', async () => {
     const [refund] = await refunds();
+    const failure = expect.stringMatching(/balance_insufficient/);
+    expect(refund).toMatchObject({ status: 'FAILED', failure, nextAt: null });
+    expect(await balance()).toBe(-6000);
     const wish = { refundId: refund?.id ?? '', businessIds: [studio.businessId], actor: staff };
     expect((await retryRefund({ ...wish, now: LATER })).ok).toBe(true);
     await workPayments({ now: LATER });
-    expect(await states()).toEqual(['WITHDRAWN', 'DONE']);
-    expect(await balance()).toBe(0);
+    expect([await states(), await balance()]).toEqual([['WITHDRAWN', 'DONE'], 0]);
+  });
+
+  test('as a bank was faster is looked into, and made when the bank returns the money', async () => {
+    await cancel();
+    const dispute = stripe.double.people.dispute(chargeRef, 6000);
+    await workPayments({ now: LATER });
+    expect([await states(), await balance()]).toEqual([['FAILED'], 0]);
+    stripe.double.people.settleDispute(dispute, 'won');
+    await hear(addHours(LATER, 1));
+    expect([await states(), await balance()]).toEqual([['FAILED', 'DONE'], 0]);
   });
 });
 

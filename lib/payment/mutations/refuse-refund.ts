@@ -6,7 +6,10 @@ import { lockPayment } from '@/lib/payment/mutations/lock-payment';
 import { post } from '@/lib/payment/mutations/post';
 import { type Instant, toDate } from '@/lib/time/instant';
 
-/** A gateway will not give it back: the client has paid ahead again, and staff see why. */
+/**
+ * A gateway will not give it back: the client has paid ahead again, and staff see why. Somebody may have
+ * given it back there, so the payment is looked at.
+ */
 export async function refuseRefund(
   claim: RefundClaim,
   { reason, now }: { reason: string; now: Instant },
@@ -18,7 +21,15 @@ export async function refuseRefund(
     const { businessId, uid, currency } = locked.payment;
     const postings = [refundUndone({ refundId, paymentId, uid, amountMinor })];
     await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
+    await lookNow(tx, paymentId, now);
   });
+}
+
+/** Also if somebody looks just now: they may have seen it while this one was still asked for. */
+async function lookNow(tx: Db, paymentId: string, now: Instant): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE payment SET task = 'LOOK', next_at = ${toDate(now)}::timestamptz, attempts = 0, fence = fence + 1
+    WHERE id = ${paymentId}::uuid AND (task IS NULL OR task = 'LOOK')`;
 }
 
 /** Not if another worker, or news, came first. */
