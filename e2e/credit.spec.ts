@@ -65,6 +65,8 @@ test('credit is spent first, and what one booking counts on is not offered to th
   await expect(fact(page, 'Credit kept for your other booking')).toHaveText('£20');
   await expect(fact(page, 'To pay')).toHaveText('£60 now');
   await expectFaultless(page);
+  await open(page, visit.link);
+  await expect(page.getByRole('link', { name: 'Book again', exact: true })).toBeVisible();
 });
 
 test('who is told of credit that another page has used meanwhile hears what it costs now', async ({

@@ -1,8 +1,9 @@
 import type { Db } from '@/lib/db/client';
 import { readAccount } from '@/lib/payment/data/account';
+import { readFreeCredit } from '@/lib/payment/data/free-credit';
 import { type Instant, toDate } from '@/lib/time/instant';
 
-/** What a page shows of the money of a calendar entry, beside its account. */
+/** What its client sees of the money of a calendar entry, beside its account; of credit what no booking counts on. */
 export async function findMoney(db: Db, { uid, ...whose }: CreditQuestion & { uid: string }) {
   const { businessId } = whose;
   const [account, payments, refunds, creditMinor, receipts] = await Promise.all([
@@ -15,7 +16,7 @@ export async function findMoney(db: Db, { uid, ...whose }: CreditQuestion & { ui
       where: { businessId, payment: { uid } },
       select: { amountMinor: true, status: true },
     }),
-    readCredit(db, whose),
+    readFreeCredit(db, { ...whose, goodAt: whose.now }),
     listReceipts(db, { businessId, uid }),
   ]);
   return { account, payments, refunds, creditMinor, receipts };

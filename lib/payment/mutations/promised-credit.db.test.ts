@@ -10,7 +10,6 @@ import { type Db, db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { readAccount } from '@/lib/payment/data/account';
 import { readFreeCredit } from '@/lib/payment/data/free-credit';
-import { readCredit } from '@/lib/payment/data/money-facts';
 import { endPastCredit } from '@/lib/payment/jobs/end-credit';
 import { lockedCredit } from '@/lib/payment/mutations/spend-credit';
 import { aClient, anOffer, aProvider, aStudio, type Studio } from '@/lib/testing/builders';
@@ -41,7 +40,14 @@ const gift = (amountMinor: number, endsAt?: Instant) =>
   aGift(db(), { ...studio, clientId, amountMinor, endsAt });
 
 const whose = () => ({ businessId: studio.businessId, clientId, currency: 'GBP' });
-const credit = (now: Instant = NOW) => readCredit(db(), { ...whose(), now });
+/** What has neither been spent nor ended. */
+async function credit(): Promise<number> {
+  const { businessId } = studio;
+  const of = { businessId, clientId, account: 'CLIENT_CREDIT' } as const;
+  const { _sum } = await db().ledgerEntry.aggregate({ where: of, _sum: { amountMinor: true } });
+  return 0 - (_sum.amountMinor ?? 0);
+}
+
 const free = (goodAt: Instant = NOW) => readFreeCredit(db(), { ...whose(), goodAt });
 
 /** Who was told that so much can be spent keeps a time and presses the button. */
