@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import {
   type BookingAccount,
   feeChargeMinor,
+  lessCredited,
   NO_MONEY,
   owedMinor,
   paidMinor,
@@ -171,4 +172,20 @@ it.each([
 ])('of a balance of %i, %s being charged, %i can be paid', (balanceMinor, amountMinor, payable) => {
   const charging = amountMinor === null ? null : { amountMinor, begunMinor: 0, label: 'Visa' };
   expect(payableMinor({ ...NO_MONEY, balanceMinor, charging })).toBe(payable);
+});
+
+test.each([
+  [0, [300, 500]],
+  [-200, [300, 500]],
+  [200, [300, 300]],
+  [500, [300]],
+  [700, [100]],
+  [800, []],
+  [900, []],
+])('what has become credit, %i, is not given back as well', (creditedMinor, left) => {
+  const of = [
+    { paymentId: 'newer', gateway: 'stripe', amountMinor: 300 },
+    { paymentId: 'older', gateway: 'stripe', amountMinor: 500 },
+  ] as const;
+  expect(lessCredited(of, creditedMinor).map(({ amountMinor }) => amountMinor)).toEqual(left);
 });

@@ -91,6 +91,23 @@ export function feeChargeMinor(
   return keptCard ? Math.min(feeMinor, Math.max(0, balanceMinor + feeMinor)) : 0;
 }
 
+/** What has become credit is not given back as well; it is taken to be of the oldest payments. */
+export function lessCredited(
+  refundable: BookingAccount['refundable'],
+  creditedMinor: number,
+): BookingAccount['refundable'] {
+  let rest = Math.max(0, creditedMinor);
+  return refundable
+    .toReversed()
+    .flatMap((one) => {
+      const part = Math.min(rest, one.amountMinor);
+      rest -= part;
+      const amountMinor = one.amountMinor - part;
+      return amountMinor > 0 ? [{ ...one, amountMinor }] : [];
+    })
+    .toReversed();
+}
+
 /** The amount over payments in their order, never more of one than can still be given back. */
 export function splitRefund(
   refundable: BookingAccount['refundable'],

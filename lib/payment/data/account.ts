@@ -1,10 +1,11 @@
 import type { Db } from '@/lib/db/client';
 import { wholeSum } from '@/lib/money/whole-sum';
-import type { BookingAccount } from '@/lib/payment/account';
+import { type BookingAccount, lessCredited } from '@/lib/payment/account';
 import type { GatewayName } from '@/lib/payment/gateway';
 
 interface Row {
   balance: bigint;
+  credited: bigint;
   refundable: { paymentId: string; gateway: GatewayName; amountMinor: number }[];
   authorised: BookingAccount['authorised'];
   open: string[];
@@ -30,6 +31,11 @@ export async function readAccount(
     SELECT
       (SELECT COALESCE(sum(amount_minor), 0) FROM ledger_entry WHERE account = 'CLIENT_RECEIVABLE'
         AND business_id = ${businessId}::uuid AND uid = ${uid})::bigint AS balance,
+      (SELECT COALESCE(sum(e.amount_minor), 0) FROM ledger_entry e
+        JOIN ledger_posting t ON t.business_id = e.business_id AND t.id = e.posting_id
+        LEFT JOIN ledger_posting o ON o.business_id = t.business_id AND o.id = t.reverses_id
+        WHERE e.account = 'CLIENT_RECEIVABLE' AND e.business_id = ${businessId}::uuid AND e.uid = ${uid}
+          AND COALESCE(o.source, t.source) ~ '^credit(ed| spent) ')::bigint AS credited,
       COALESCE((SELECT json_agg(json_build_object('paymentId', id, 'gateway', gateway, 'amountMinor', rest)
           ORDER BY captured_at DESC, id DESC)
         FROM of_entry WHERE status = 'CAPTURED' AND rest > 0), '[]') AS refundable,
@@ -46,7 +52,7 @@ export async function readAccount(
         HAVING count(*) > 0) AS charging`;
   return {
     balanceMinor: wholeSum(row?.balance),
-    refundable: row?.refundable ?? [],
+    refundable: lessCredited(row?.refundable ?? [], wholeSum(row?.credited)),
     authorised: row?.authorised ?? null,
     openPaymentIds: row?.open ?? [],
     keptCard: row?.kept ?? null,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { reschedule } from '@/lib/appointment/mutations/reschedule';
 import { settle } from '@/lib/appointment/mutations/settle';
+import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { readAccount } from '@/lib/payment/data/account';
@@ -181,6 +182,35 @@ describe('staff give back', () => {
       0, 0,
     ]);
   });
+});
+
+test('what has become credit is not given back as well, but a fee that was kept is', async () => {
+  const { paymentId, uid } = await pay();
+  const policy = { ...PRESETS.strict, fee: { kind: 'percent', percent: 50 } } as const;
+  const agreedPolicy = { policy, text: '' };
+  await db().appointment.update({ where: { id: appointmentId }, data: { agreedPolicy } });
+  const target = { appointmentId, businessIds: [studio.businessId] };
+  const actor = { kind: 'CLIENT' } as const;
+  await settle({
+    target: { ...target, bySystem: true },
+    verb: 'cancel',
+    reason: '',
+    actor,
+    now: at('09:00'),
+  });
+  const { _sum } = await db().credit.aggregate({
+    where: { businessId: studio.businessId },
+    _sum: { amountMinor: true },
+  });
+  const keptMinor = 6000 - (_sum.amountMinor ?? 0);
+  expect(keptMinor).toBeGreaterThan(0);
+  expect(await giveBack(paymentId)).toMatchObject({ error: { code: 'invalid-input' } });
+  const amount = (keptMinor / 100).toFixed(2);
+  expect(await giveBack(paymentId, { amount })).toMatchObject({ ok: true });
+  expect(await giveBack(paymentId, { amount: '0.01' })).toMatchObject({
+    error: { code: 'nothing-left' },
+  });
+  expect(await balance(uid)).toBe(0);
 });
 
 describe('what staff gave back by hand stays when', () => {
