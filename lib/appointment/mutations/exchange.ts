@@ -21,7 +21,7 @@ import type { BookingAccount } from '@/lib/payment/account';
 import { chargeFee, giveTask } from '@/lib/payment/mutations/settle-money';
 import { spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
 import { err, ok } from '@/lib/result';
-import { type Instant, toDate } from '@/lib/time/instant';
+import { fromDate, type Instant, toDate } from '@/lib/time/instant';
 
 interface Moving {
   current: Current;
@@ -157,6 +157,7 @@ async function beginNew(
           uid: current.uid,
           reminderChannel,
           scheduleVersion,
+          bookedAt: fromDate(current.createdAt),
         },
       },
     },

@@ -183,6 +183,19 @@ describe('what it costs', () => {
     expect(await live()).toEqual(['10:00']);
   });
 
+  test('counts from the booking: a move gives no new time of grace', async () => {
+    const policy = { ...PRESETS.fair, graceMinutes: 60 };
+    await db().service.update({ where: { id: studio.serviceId }, data: { policy } });
+    old = await booked(at('12:00'));
+    const moved = await moveTo(at('14:00'), { now: at('11:00') });
+    const appointmentId = moved.ok ? moved.value.appointmentId : '';
+    const target = { appointmentId, businessIds: [studio.businessId] };
+    const now = addMinutes(at('11:00'), 5);
+    const actor = { kind: 'CLIENT' } as const;
+    await settle({ target: { ...target, bySystem: true }, verb: 'cancel', reason: '', actor, now });
+    expect((await row(appointmentId)).cancellation?.feeMinor).toBeGreaterThan(0);
+  });
+
   test('is nothing when staff move it', async () => {
     expect((await moveTo(at('14:00'), { actor: STAFF, now: late })).ok).toBe(true);
     expect((await row(old)).cancellation).toMatchObject({ feeMinor: 0 });

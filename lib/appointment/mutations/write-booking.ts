@@ -59,12 +59,16 @@ export interface FreshAppointment {
   timezone: string;
   /** When the client is reminded, in minutes before the start. */
   reminderMinutes: readonly number[];
-  /** Of one that is moved: its calendar entry, the number of its new time, how it reminds. */
+  /**
+   * Of one that is moved: its calendar entry, the number of its new time, how it reminds, and when it was
+   * booked, from which its terms count.
+   */
   successorOf?: {
     id: string;
     uid: string;
     scheduleVersion: number;
     reminderChannel: Channel | null;
+    bookedAt: Instant;
   };
 }
 
@@ -156,7 +160,7 @@ function freshSql(booking: Booking, fresh: FreshAppointment): Prisma.Sql {
       ${fresh.localStart}, ${fresh.timezone}, ${TZ_RULES_VERSION}, ${person.details.answer},
       ${newReference()}, ${successorOf?.uid ?? `${fresh.id}@holdfast`}, ${hashToken(token)},
       ${successorOf?.id ?? null}::uuid, ${successorOf ? successorOf.reminderChannel : 'EMAIL'}::channel,
-      ${[...fresh.reminderMinutes]}::int[], ${booking.creditMinor ?? 0}::int, ${toDate(now)}::timestamptz
+      ${[...fresh.reminderMinutes]}::int[], ${booking.creditMinor ?? 0}::int, ${toDate(successorOf?.bookedAt ?? now)}::timestamptz
     FROM person
     ON CONFLICT ON CONSTRAINT appointment_no_overlap DO NOTHING
     RETURNING id, uid, version, schedule_version`;
