@@ -20,6 +20,14 @@ const lines = (given: Partial<MoneyFacts>) =>
   moneyView(facts(given)).rows.map(({ label, value }) => `${label}: ${value}`);
 
 describe('the money of an appointment', () => {
+  it.each([
+    [29, null],
+    [30, '£0.30'],
+  ])('offers to pay online what gateways take: %i', (balanceMinor, owed) => {
+    const account = { ...NO_MONEY, balanceMinor };
+    expect(moneyView(facts({ account, isAhead: false })).owed).toBe(owed);
+  });
+
   it('says nothing where nothing was paid and nothing is owed', () => {
     expect(moneyView(facts())).toEqual({ rows: [], owed: null, credit: null, receipts: [] });
   });
@@ -49,6 +57,11 @@ describe('the money of an appointment', () => {
         ],
       },
       ['Paid: £60', 'On its way back to you: £15', 'Paid back: £20'],
+    ],
+    [
+      'credit that was spent tells what is left to pay',
+      { account: { ...NO_MONEY, balanceMinor: -5990 } },
+      ['To pay at the appointment: £0.10'],
     ],
     [
       'a card that is kept is named, with what is to pay',

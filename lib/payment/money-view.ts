@@ -1,5 +1,6 @@
 import { formatMoney } from '@/lib/money/money';
 import { type BookingAccount, paidMinor, payableMinor } from '@/lib/payment/account';
+import { leastOnlineMinor } from '@/lib/payment/least-online';
 
 /** The money of an appointment as its client reads it. */
 export interface MoneyView {
@@ -36,11 +37,13 @@ export function moneyView(facts: MoneyFacts): MoneyView {
     refunds.reduce((sum, one) => sum + (states.includes(one.status) ? one.amountMinor : 0), 0);
   const atPlace = isAhead ? Math.max(0, priceMinor - paidMinor(account)) : 0;
   const owed = payableMinor(account);
+  const isBegun = paid > 0 || paidMinor(account) > 0 || account.keptCard !== null;
+  const isPayable = owed > 0 && owed >= leastOnlineMinor(facts.currency);
   const lines: [string, number][] = [
     ['Paid', paid],
     ['On its way back to you', back('REQUESTED', 'PENDING')],
     ['Paid back', back('DONE')],
-    ['To pay at the appointment', paid > 0 || account.keptCard ? atPlace : 0],
+    ['To pay at the appointment', isBegun ? atPlace : 0],
     ['Owed', owed],
     ['Your credit', creditMinor],
   ];
@@ -56,7 +59,7 @@ export function moneyView(facts: MoneyFacts): MoneyView {
   ];
   return {
     rows: [...rows, ...texts.flatMap(({ label, value }) => (value ? [{ label, value }] : []))],
-    owed: owed > 0 ? money(owed) : null,
+    owed: isPayable ? money(owed) : null,
     credit: creditMinor > 0 ? money(creditMinor) : null,
     receipts: facts.receipts.map(({ number, refundId }) => ({
       number,

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor';
 import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { type BookingAccount, feeChargeMinor, settlementOf } from '@/lib/payment/account';
+import { leastOnlineMinor } from '@/lib/payment/least-online';
 import { feeCharged } from '@/lib/payment/ledger';
 import { askRefunds } from '@/lib/payment/mutations/ask-refund';
 import { post } from '@/lib/payment/mutations/post';
@@ -95,8 +96,8 @@ async function chargeKeptCard(
   ending: Pick<Ending, 'businessId' | 'appointmentId' | 'uid' | 'currency' | 'now' | 'workAt'>,
   amountMinor: number,
 ): Promise<void> {
-  if (!keptCard) return;
   const { businessId, appointmentId, uid, currency, now, workAt } = ending;
+  if (!keptCard || amountMinor < leastOnlineMinor(currency)) return;
   const { gateway, customerRef, cardRef, label } = keptCard;
   await tx.$executeRaw`
     INSERT INTO payment (id, business_id, appointment_id, uid, gateway, purpose, status, amount_minor, currency,

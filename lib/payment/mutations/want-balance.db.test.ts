@@ -25,8 +25,8 @@ let paying: Paying;
 let clientTokenHash: string;
 
 /** Nobody came, and the card that was kept is charged the fee. */
-beforeEach(async () => {
-  const terms = { priceMinor: 6000, paymentTerms: 'CARD', policy: { ...PRESETS.fair } } as const;
+async function missed({ priceMinor }: { priceMinor: number }): Promise<void> {
+  const terms = { priceMinor, paymentTerms: 'CARD', policy: { ...PRESETS.fair } } as const;
   studio = await aStudio(db(), { service: terms });
   paying = await aPaying(studio, { startAt: START });
   await hears(paying.paymentId, { status: 'card-kept', card: CARD });
@@ -36,7 +36,9 @@ beforeEach(async () => {
   ({ clientTokenHash } = await db().appointment.findUniqueOrThrow({
     where: { id: appointmentId },
   }));
-});
+}
+
+beforeEach(() => missed({ priceMinor: 6000 }));
 
 const want = () => wantBalance({ clientTokenHash, now: START });
 const fee = () => db().payment.findFirstOrThrow({ where: { uid: paying.uid, purpose: 'FEE' } });
@@ -63,6 +65,13 @@ const takes = () =>
   });
 
 describe('what is owed', () => {
+  test('is left to the place where it is less than any gateway takes', async () => {
+    await missed({ priceMinor: 20 });
+    expect(await balance()).toBe(20);
+    expect(await db().payment.count({ where: { uid: paying.uid, purpose: 'FEE' } })).toBe(0);
+    expect(await want()).toMatchObject({ error: { code: 'too-little' } });
+  });
+
   test('is not asked for twice while the card that was kept is charged for it', async () => {
     const refused = {
       code: 'under-way',

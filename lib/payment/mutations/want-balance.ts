@@ -5,13 +5,14 @@ import { inTransaction } from '@/lib/db/transaction';
 import { env } from '@/lib/env';
 import { type BookingAccount, payableMinor } from '@/lib/payment/account';
 import { cardGateway } from '@/lib/payment/gateway-name';
+import { leastOnlineMinor } from '@/lib/payment/least-online';
 import { lockAccount, lockedAccount, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
 import { wantedSql } from '@/lib/payment/mutations/wanted';
 import { err, ok, type Result } from '@/lib/result';
 import type { Instant } from '@/lib/time/instant';
 
 export interface BalanceRefusal {
-  code: 'not-found' | 'nothing-owed' | 'under-way';
+  code: 'not-found' | 'nothing-owed' | 'under-way' | 'too-little';
   message: string;
 }
 
@@ -30,6 +31,12 @@ export async function wantBalance(asked: {
     const account = await lockedAccount(tx, current);
     const amountMinor = payableMinor(account);
     if (amountMinor === 0) return refuseNothing(account);
+    if (amountMinor < leastOnlineMinor(current.agreedCurrency)) {
+      return refuse(
+        'too-little',
+        'This is too little to be paid online. Please pay it at the place.',
+      );
+    }
     if (await isOpen(tx, current)) return ok(null);
     const { id, businessId, uid, agreedCurrency: currency } = current;
     const payment = {
