@@ -134,11 +134,14 @@ const factsSql = (about: Prisma.Sql, reader: Prisma.Sql) => Prisma.sql`
   LEFT JOIN cancellation x ON x.appointment_id = a.id
   LEFT JOIN LATERAL (
     SELECT e.start_time, e.end_time, q.name FROM appointment e JOIN provider q ON q.id = e.provider_id
-    CROSS JOIN LATERAL (SELECT bool_or(t.status = 'SENT' OR t.unanswered > 0) AS here FROM notification t
-      WHERE t.appointment_id = e.id AND t.audience = ${reader} AND t.kind IN ('CONFIRMATION', 'APPROVED', 'MOVED')) told
+    CROSS JOIN LATERAL (
+      SELECT COALESCE(bool_or(t.kind <> 'REQUESTED' AND (t.status = 'SENT' OR t.unanswered > 0)), false) AS here,
+        COALESCE(bool_and(t.kind = 'REQUESTED'), false) AS only_asked
+      FROM notification t WHERE t.appointment_id = e.id AND t.audience = ${reader}
+        AND t.kind IN ('CONFIRMATION', 'APPROVED', 'MOVED', 'REQUESTED')) told
     WHERE a.rescheduled_from IS NOT NULL AND e.business_id = a.business_id AND e.uid = a.uid
       AND e.schedule_version < a.schedule_version AND (${reader} <> 'PROVIDER' OR e.provider_id = a.provider_id)
-      AND (told.here OR told.here IS NOT NULL AND ${reader} = 'CLIENT')
+      AND (told.here OR ${reader} = 'CLIENT' AND NOT told.only_asked)
     ORDER BY told.here DESC, CASE WHEN told.here THEN -e.schedule_version ELSE e.schedule_version END LIMIT 1
   ) o ON true`;
 
