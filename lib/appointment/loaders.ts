@@ -205,9 +205,11 @@ async function smsState({ client, business }: Owned): Promise<ContactView['sms']
 
 const QUOTES = { cancel: quoteCancellation, reschedule: quoteReschedule };
 
+type Priced = Quote & { currency: string };
+
 const CHARGES = {
-  cancel: (account: BookingAccount, quote: Quote) => settlementOf(account, quote).chargeMinor,
-  reschedule: (account: BookingAccount, quote: Quote) => feeChargeMinor(account, quote.feeMinor),
+  cancel: (account: BookingAccount, quote: Priced) => settlementOf(account, quote).chargeMinor,
+  reschedule: (account: BookingAccount, quote: Priced) => feeChargeMinor(account, quote),
 };
 
 /** The same question that the server asks when the button is pressed. */
@@ -227,7 +229,7 @@ function pressView(
   );
   const { feeMinor, returnedMinor } = quote;
   const label = account.keptCard?.label ?? '';
-  const charge = { amountMinor: CHARGES[verb](account, quote), label };
+  const charge = { amountMinor: CHARGES[verb](account, { ...quote, currency }), label };
   return {
     refusal: moved.ok ? undefined : refusalText(moved.error, verb),
     quoted: { feeMinor, returnedMinor },

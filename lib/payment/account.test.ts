@@ -33,16 +33,21 @@ describe('an end', () => {
     const { refunds, chargeMinor, captureMinor } = settlementOf(paidAhead, {
       feeMinor,
       outcome: 'REFUND',
+      currency: 'GBP',
     });
     expect(refunds.map(({ amountMinor }) => amountMinor)).toEqual(amounts);
     expect([chargeMinor, captureMinor]).toEqual([0, 0]);
   });
 
   it('gives credit where the terms say so, and for what was paid by credit', () => {
-    const asCredit = settlementOf(paidAhead, { feeMinor: 1500, outcome: 'CREDIT' });
+    const asCredit = settlementOf(paidAhead, {
+      feeMinor: 1500,
+      outcome: 'CREDIT',
+      currency: 'GBP',
+    });
     expect([asCredit.creditMinor, asCredit.refunds]).toEqual([4500, []]);
     const byCredit = { ...paidAhead, refundable: [payment('new', 4000)] };
-    const back = settlementOf(byCredit, { feeMinor: 0, outcome: 'REFUND' });
+    const back = settlementOf(byCredit, { feeMinor: 0, outcome: 'REFUND', currency: 'GBP' });
     expect([back.creditMinor, back.refunds]).toEqual([2000, [payment('new', 4000)].map(bare)]);
   });
 
@@ -52,7 +57,7 @@ describe('an end', () => {
     [9000, 6000, false],
   ])('with a fee of %i takes %i of what was authorised', (feeMinor, captureMinor, isReleased) => {
     const authorised = { ...NO_MONEY, authorised: { paymentId: 'a', amountMinor: 6000 } };
-    const settled = settlementOf(authorised, { feeMinor, outcome: 'REFUND' });
+    const settled = settlementOf(authorised, { feeMinor, outcome: 'REFUND', currency: 'GBP' });
     expect(settled).toMatchObject({ captureMinor, isReleased, refunds: [], creditMinor: 0 });
   });
 
@@ -66,7 +71,7 @@ describe('an end', () => {
       const charging = { amountMinor: 5000, begunMinor, label: 'Visa' };
       const settled = settlementOf(
         { ...NO_MONEY, keptCard: CARD, charging },
-        { feeMinor: 3000, outcome: 'REFUND' },
+        { feeMinor: 3000, outcome: 'REFUND', currency: 'GBP' },
       );
       expect(settled.chargeMinor).toBe(chargeMinor);
     },
@@ -74,7 +79,7 @@ describe('an end', () => {
 
   it('charges a card that was kept for what nothing else covers', () => {
     const kept = { ...NO_MONEY, balanceMinor: -1000, keptCard: CARD };
-    const settled = settlementOf(kept, { feeMinor: 3000, outcome: 'REFUND' });
+    const settled = settlementOf(kept, { feeMinor: 3000, outcome: 'REFUND', currency: 'GBP' });
     expect(settled).toMatchObject({ chargeMinor: 2000, refunds: [], creditMinor: 0 });
   });
 });
@@ -111,7 +116,7 @@ test('what was paid is kept or returned, nothing is negative, and no payment giv
       authorised: of.authorised ? { paymentId: 'a', amountMinor: of.authorised } : null,
       keptCard: of.hasCard ? CARD : null,
     };
-    const plan = settlementOf(account, end);
+    const plan = settlementOf(account, { ...end, currency: 'BGN' });
     const returned = sum(plan.refunds) + plan.creditMinor;
     const taken = plan.captureMinor + plan.chargeMinor;
     const after = account.balanceMinor + end.feeMinor + returned - taken;
@@ -159,7 +164,7 @@ it.each([
   'with a balance of %i and a card that is kept (%s), a fee of %i charges it %i',
   (balanceMinor, isKept, fee, charge) => {
     const account = { ...NO_MONEY, balanceMinor, keptCard: isKept ? CARD : null };
-    expect(feeChargeMinor(account, fee)).toBe(charge);
+    expect(feeChargeMinor(account, { feeMinor: fee, currency: 'GBP' })).toBe(charge);
   },
 );
 
@@ -188,4 +193,14 @@ test.each([
     { paymentId: 'older', gateway: 'stripe', amountMinor: 500 },
   ] as const;
   expect(lessCredited(of, creditedMinor).map(({ amountMinor }) => amountMinor)).toEqual(left);
+});
+
+test.each([
+  [29, 0],
+  [30, 30],
+])('a card that was kept is charged what a gateway takes: %i', (feeMinor, charge) => {
+  const kept = { ...NO_MONEY, keptCard: CARD };
+  const end = { feeMinor, currency: 'GBP' };
+  expect(feeChargeMinor(kept, end)).toBe(charge);
+  expect(settlementOf(kept, { ...end, outcome: 'REFUND' }).chargeMinor).toBe(charge);
 });

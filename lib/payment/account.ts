@@ -1,4 +1,5 @@
 import type { GatewayName } from '@/lib/payment/gateway';
+import { leastOnlineMinor } from '@/lib/payment/least-online';
 
 /** What stands on the account of a calendar entry, whatever times its appointment has had. */
 export interface BookingAccount {
@@ -51,17 +52,18 @@ export interface Settlement {
 
 /**
  * An appointment ends with a fee, or none. The fee is taken from what was paid, then from what was
- * authorised, then from a card that was kept and is not being charged the same; what remains is owed. What was paid and is not kept
- * goes back the way it came, the newest payment first, or becomes credit. What was paid by credit
- * has no payment to go back to, so it is credit again.
+ * authorised, then from a card that was kept and is not being charged the same; what remains is owed.
+ * What was paid and is not kept goes back the way it came, the newest payment first, or becomes credit.
+ * What was paid by credit has no payment to go back to, so it is credit again.
  *
  * Paid 60.00, fee 15.00, REFUND: fee 1500, refund 4500 of the payment.
  * Card kept, nothing paid, fee 30.00: fee 3000, charge 3000.
  */
 export function settlementOf(
   account: BookingAccount,
-  { feeMinor, outcome }: { feeMinor: number; outcome: 'REFUND' | 'CREDIT' },
+  end: { feeMinor: number; outcome: 'REFUND' | 'CREDIT'; currency: string },
 ): Settlement {
+  const { feeMinor, outcome, currency } = end;
   const balance = account.balanceMinor + feeMinor;
   const owed = Math.max(0, balance);
   const captureMinor = Math.min(owed, account.authorised?.amountMinor ?? 0);
@@ -74,7 +76,7 @@ export function settlementOf(
     isReleased: account.authorised !== null && captureMinor === 0,
     refunds,
     creditMinor: Math.max(0, -balance) - refunded,
-    chargeMinor: account.keptCard ? Math.max(0, owed - captureMinor - begunMinor(account)) : 0,
+    chargeMinor: fromCard(account, owed - captureMinor - begunMinor(account), currency),
   };
 }
 
@@ -85,10 +87,15 @@ function begunMinor({ charging }: BookingAccount): number {
 
 /** What a card that was kept is charged of a fee for an appointment that goes on: what was paid ahead comes first. */
 export function feeChargeMinor(
-  { keptCard, balanceMinor }: BookingAccount,
-  feeMinor: number,
+  account: BookingAccount,
+  { feeMinor, currency }: { feeMinor: number; currency: string },
 ): number {
-  return keptCard ? Math.min(feeMinor, Math.max(0, balanceMinor + feeMinor)) : 0;
+  return fromCard(account, Math.min(feeMinor, account.balanceMinor + feeMinor), currency);
+}
+
+/** Too little for any gateway stays owed. */
+function fromCard({ keptCard }: BookingAccount, amountMinor: number, currency: string): number {
+  return keptCard && amountMinor >= leastOnlineMinor(currency) ? amountMinor : 0;
 }
 
 /** What has become credit is not given back as well; it is taken to be of the oldest payments. */

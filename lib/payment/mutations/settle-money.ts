@@ -2,7 +2,6 @@ import type { Actor } from '@/lib/auth/actor';
 import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { type BookingAccount, feeChargeMinor, settlementOf } from '@/lib/payment/account';
-import { leastOnlineMinor } from '@/lib/payment/least-online';
 import { feeCharged } from '@/lib/payment/ledger';
 import { askRefunds } from '@/lib/payment/mutations/ask-refund';
 import { post } from '@/lib/payment/mutations/post';
@@ -72,7 +71,7 @@ export async function chargeFee(
   const { feeMinor, currency, actor, now } = ending;
   const postings = [feeCharged({ ...ending, amountMinor: feeMinor })];
   await post(tx, { ...ending, currency, postings, actor, now });
-  const chargeMinor = feeChargeMinor(account, feeMinor);
+  const chargeMinor = feeChargeMinor(account, ending);
   if (chargeMinor > 0) await chargeKeptCard(tx, account, { ...ending, workAt: now }, chargeMinor);
 }
 
@@ -97,7 +96,7 @@ async function chargeKeptCard(
   amountMinor: number,
 ): Promise<void> {
   const { businessId, appointmentId, uid, currency, now, workAt } = ending;
-  if (!keptCard || amountMinor < leastOnlineMinor(currency)) return;
+  if (!keptCard) return;
   const { gateway, customerRef, cardRef, label } = keptCard;
   await tx.$executeRaw`
     INSERT INTO payment (id, business_id, appointment_id, uid, gateway, purpose, status, amount_minor, currency,
