@@ -28,7 +28,8 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The statement that writes the rows for each id of `appointments`, a table of a FROM. A row that
- * was taken back is planned anew, under its own key; what has been sent stays as it is.
+ * was taken back is planned anew, under its own key; what has been sent stays as it is, and so does what is told
+ * of one that was tried, where there is nothing more to send.
  */
 export function outboxSql(input: {
   businessId: string;
@@ -55,7 +56,8 @@ export function outboxSql(input: {
     ON CONFLICT (appointment_id, schedule_version, kind, audience, channel, lead_minutes, repeat_no, about_id)
     DO UPDATE SET status = EXCLUDED.status, reason = EXCLUDED.reason, fire_at = EXCLUDED.fire_at,
       next_at = EXCLUDED.next_at, fence = notification.fence + 1
-    WHERE notification.status IN ('CANCELLED', 'SKIPPED')`;
+    WHERE notification.status IN ('CANCELLED', 'SKIPPED')
+      AND (notification.attempts = 0 OR EXCLUDED.status = 'SCHEDULED')`;
 }
 
 /**
