@@ -1,6 +1,6 @@
 import { Refusal } from '../bootstrap/refusal.mjs';
 import { runProgram, typescript } from './program';
-import { NO_TESTS, type Tally } from './result';
+import { type Failure, NO_TESTS, type Tally } from './result';
 import { runVitest } from './vitest';
 
 /** One part of the tests; every part runs, whatever became of the one before. */
@@ -19,6 +19,8 @@ const BIOME = 'node_modules/@biomejs/biome/bin/biome';
 const NEXT = 'node_modules/next/dist/bin/next';
 const TYPESCRIPT = 'node_modules/typescript/bin/tsc';
 
+const LINES_OF_A_FAILURE = 20;
+
 /** What takes seconds and needs no server. */
 export const QUICK_PHASES: Phase[] = [
   { name: 'types', run: checkTypes },
@@ -27,10 +29,11 @@ export const QUICK_PHASES: Phase[] = [
   { name: 'unit', run: () => runVitest('unit') },
 ];
 
-/** Runs them in order, then prints what became of each; the very last line is the sum of tests. */
+/** Runs them in order, then prints which tests failed and what became of each; the sum is last. */
 export async function runPhases(phases: Phase[]): Promise<number> {
   const outcomes: Outcome[] = [];
   for (const phase of phases) outcomes.push(await runPhase(phase));
+  printFailures(outcomes.flatMap(({ failures }) => failures));
   printSummary(outcomes);
   return outcomes.every(({ code }) => code === 0) ? 0 : 1;
 }
@@ -45,6 +48,18 @@ async function runPhase({ name, run }: Phase): Promise<Outcome> {
 function explain(error: unknown) {
   console.error(error instanceof Refusal ? error.message : error);
   return { code: 1, tally: NO_TESTS };
+}
+
+/** Again at the end, since a log of thousands of lines is read from there. */
+function printFailures(failures: Failure[]): void {
+  if (failures.length === 0) return;
+  console.log('\n── failed');
+  for (const { test, message } of failures) {
+    console.log(`  ✗ ${test}`);
+    for (const line of (message ?? '').split('\n').slice(0, LINES_OF_A_FAILURE)) {
+      console.log(`      ${line}`);
+    }
+  }
 }
 
 function printSummary(outcomes: Outcome[]): void {

@@ -1,14 +1,24 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { PROJECT_ROOT } from '../bootstrap/project.mjs';
 
-/** How many tests of one phase passed and failed. */
+/** How many tests of one phase passed and failed, and what the failed ones said. */
 export interface Tally {
   passed: number;
   failed: number;
+  failures: Failure[];
 }
 
-export const NO_TESTS: Tally = { passed: 0, failed: 0 };
+/** A test that failed; it has no message where the runner wrote none. */
+export interface Failure {
+  test: string;
+  message?: string | undefined;
+}
+
+export const NO_TESTS: Tally = { passed: 0, failed: 0, failures: [] };
+
+/** What a run counts as that ended before it wrote its report. */
+const NO_REPORT: Tally = { passed: 0, failed: 1, failures: [{ test: 'the run wrote no report' }] };
 
 /** A file for a runner's JSON report, without the one of an earlier run. */
 export function reportFile(name: string): string {
@@ -21,27 +31,70 @@ export function reportFile(name: string): string {
 
 interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: VitestFile[];
 }
 
-/** A file that could not even be loaded has no tests; it counts as one that failed. */
+interface VitestFile {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+}
+
 export function readVitestTally(file: string): Tally {
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  if (!existsSync(file)) return NO_REPORT;
   const report: VitestReport = JSON.parse(readFileSync(file, 'utf8'));
-  const unloaded = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
+  const failures = report.testResults.flatMap(vitestFailures);
+  return { passed: report.numPassedTests, failed: failures.length, failures };
+}
+
+/** A file that failed without a test that did, as in loading or setting up, counts as one. */
+function vitestFailures({ name, status, message, assertionResults }: VitestFile): Failure[] {
+  const file = relative(PROJECT_ROOT, name);
+  const failed = assertionResults.filter((it) => it.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [{ test: file, message }];
+  return failed.map((it) => ({
+    test: `${file} › ${it.fullName}`,
+    message: it.failureMessages[0],
+  }));
 }
 
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number };
-  errors: unknown[];
+  errors: { message?: string }[];
+  suites: PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  file: string;
+  specs: { title: string; ok: boolean; tests: PlaywrightTest[] }[];
+  suites?: PlaywrightSuite[];
+}
+
+interface PlaywrightTest {
+  results: { errors: { message?: string }[] }[];
 }
 
 export function readPlaywrightTally(file: string): Tally {
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { stats, errors }: PlaywrightReport = JSON.parse(readFileSync(file, 'utf8'));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+  if (!existsSync(file)) return NO_REPORT;
+  const { stats, errors, suites }: PlaywrightReport = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    failures: [
+      ...suites.flatMap(playwrightFailures),
+      ...errors.map(({ message }) => ({ test: 'the run', message })),
+    ],
+  };
+}
+
+function playwrightFailures({ file, specs, suites = [] }: PlaywrightSuite): Failure[] {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ title, tests }) => ({ test: `${file} › ${title}`, message: firstError(tests) }));
+  return [...own, ...suites.flatMap(playwrightFailures)];
+}
+
+function firstError(tests: PlaywrightTest[]): string | undefined {
+  return tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors))[0]?.message;
 }
