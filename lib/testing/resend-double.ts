@@ -49,6 +49,8 @@ export interface ResendDouble {
   complaints: string[];
   /** How long each answer takes. */
   latencyMs: number;
+  /** Nothing is answered before it. */
+  held?: Promise<unknown> | undefined;
   /** How many requests it takes in any second; more meet a 429. */
   perSecond: number;
   /** How many met it. */
@@ -108,6 +110,7 @@ async function answer(exchange: Exchange): Promise<void> {
   }
   double.askedKeys.push(key);
   if (double.latencyMs > 0) await sleep(double.latencyMs);
+  await double.held;
   const fault = double.faults.shift();
   if (fault && isRefusal(fault)) meet(fault, response);
   else judge(exchange, { body, key, fault });

@@ -27,13 +27,16 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  Object.assign(double, { latencyMs: 0, sent: [], askedKeys: [], faults: [], complaints: [] });
+  Object.assign(double, { held: undefined, sent: [], askedKeys: [], faults: [], complaints: [] });
   const data = { status: 'SENT' as const, sentAt: toDate(NOW) };
   await db().notification.updateMany({ where: { status: { not: 'SENT' } }, data });
   studio = await aStudio(db());
 });
 
 const bookedFor = (startAt: Instant) => anAppointment(db(), studio, { startAt });
+
+const asked = (times: number) =>
+  vi.waitUntil(() => double.askedKeys.length === times, { timeout: 30_000 });
 
 /** 'REMINDER 1440 SKIPPED It could not be sent in time.' of one appointment, by name. */
 async function fates(appointmentId: string): Promise<string[]> {
@@ -87,10 +90,15 @@ describe('when nobody has sent', () => {
 describe('when clocks', () => {
   test('disagree, so that a message is taken from one who still sends it, it goes out once', async () => {
     const { appointmentId } = await bookedFor(addHours(NOW, 100));
-    double.latencyMs = 400;
+    let answer = () => {};
+    double.held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     const slow = dispatchDue({ now: NOW });
-    await vi.waitUntil(() => double.askedKeys.length === 2);
+    await asked(2);
     const ahead = dispatchDue({ now: addMinutes(NOW, 5) });
+    await asked(4);
+    answer();
     const counts = await Promise.all([slow, ahead]);
     expect(double.askedKeys).toHaveLength(4);
     expect(double.sent).toHaveLength(2);
