@@ -1,4 +1,5 @@
 import { sqlStateOf } from '@/lib/db/error';
+import { untilNotBusy } from '@/lib/testing/together';
 import { type Spread, spreadOf, timed } from '../spread';
 import type { Outcome, Round, Size, Storm } from './storm';
 
@@ -24,10 +25,16 @@ interface Answer {
   tookMs: number;
 }
 
+interface Run extends Size {
+  seed?: number;
+  /** Clients who hear that too many wait ask again; otherwise that is an error that they met. */
+  arePatient?: boolean;
+}
+
 /** Runs the rounds one after the other, the clients of a round all at once. */
 export async function runStorm(
   storm: Storm,
-  { clients, rounds, seconds = 0, seed: first = 1 }: Size & { seed?: number },
+  { clients, rounds, seconds = 0, seed: first = 1, arePatient = false }: Run,
 ): Promise<StormReport> {
   const answers: Answer[] = [];
   const violations: string[] = [];
@@ -35,7 +42,8 @@ export async function runStorm(
   const { tookMs } = await timed(async () => {
     for (let seed = first; seed < first + rounds; seed++) {
       const round = await storm.openRound({ seed, clients });
-      const found = await runRound(round, seconds);
+      const attempts = arePatient ? round.attempts.map(patient) : round.attempts;
+      const found = await runRound(attempts, seconds);
       for (const answer of found) answers.push(answer);
       const broken = await round.judge(found.map((answer) => answer.outcome));
       violations.push(...broken.map((sentence) => `seed ${seed}: ${sentence}`));
@@ -46,7 +54,11 @@ export async function runStorm(
   return reportOf(storm, { clients, rounds, answers, tookMs, processorMs, violations });
 }
 
-async function runRound({ attempts }: Round, seconds: number): Promise<Answer[]> {
+function patient(attempt: () => Promise<Outcome>) {
+  return () => untilNotBusy(attempt);
+}
+
+async function runRound(attempts: Round['attempts'], seconds: number): Promise<Answer[]> {
   const endsAt = performance.now() + seconds * 1000;
   const answers = await Promise.all(attempts.map((attempt) => askUntil(endsAt, attempt)));
   return answers.flat();

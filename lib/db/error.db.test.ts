@@ -38,6 +38,7 @@ async function meet(
   const run = ([first, second]: (typeof steps)[0]) =>
     db().$transaction(
       async (tx) => {
+        await tx.$executeRaw`SET LOCAL lock_timeout = '10s'`;
         await first(tx);
         if (++arrived === steps.length) open();
         await everybody;

@@ -35,6 +35,7 @@ describe('inTransaction', () => {
     const cross = (first: string, second: string) =>
       inTransaction(async (tx) => {
         runs.push(first);
+        await tx.$executeRaw`SET LOCAL lock_timeout = '10s'`;
         await touch(tx, first);
         await meeting();
         await touch(tx, second);

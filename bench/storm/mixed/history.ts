@@ -1,5 +1,6 @@
 import type { Slot } from '@/lib/appointment/mutations/take-slot';
 import type { Status } from '@/lib/appointment/transitions';
+import { isBusy } from '@/lib/db/error';
 import type { Instant } from '@/lib/time/instant';
 import { failure } from '../run-storm';
 import type { Outcome } from '../storm';
@@ -59,16 +60,24 @@ export class History {
   readonly deeds: Deed[] = [];
   private no = 0;
 
-  /** Does what is asked and writes down what was answered, an error too. */
+  /** Does what is asked and writes down what was answered, an error too; throws when it was busy. */
   async record(asked: Asked & { now: Instant }, work: () => Promise<Told>): Promise<Outcome> {
     const begunNo = ++this.no;
-    const told = await work().catch(toldError);
-    this.deeds.push({ ...asked, begunNo, endedNo: ++this.no, told });
-    return outcomeOf(asked.verb, told);
+    const write = (told: Told) => this.deeds.push({ ...asked, begunNo, endedNo: ++this.no, told });
+    try {
+      const told = await work();
+      write(told);
+      return outcomeOf(asked.verb, told);
+    } catch (error) {
+      const told = toldError(error);
+      write(told);
+      if (isBusy(error)) throw error;
+      return outcomeOf(asked.verb, told);
+    }
   }
 }
 
-function toldError(error: unknown): Told {
+function toldError(error: unknown): Exclude<Told, { kind: 'yes' }> {
   return { kind: 'error', code: failure(error).what };
 }
 

@@ -3,10 +3,9 @@ import { reschedule } from '@/lib/appointment/mutations/reschedule';
 import { settle } from '@/lib/appointment/mutations/settle';
 import { WAIVERS } from '@/lib/availability/waivers';
 import { db } from '@/lib/db/client';
-import { isBusy } from '@/lib/db/error';
 import { newId } from '@/lib/id';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
-import { together } from '@/lib/testing/together';
+import { together, untilNotBusy } from '@/lib/testing/together';
 import { addHours, fromDate, type Instant, MINUTE_MS, toDate } from '@/lib/time/instant';
 import { FIRST_START, openReminders } from './due';
 
@@ -104,17 +103,6 @@ async function moved(appointmentId: string, now: Instant) {
     actor: { kind: 'STAFF', userId: newId() },
     now,
   });
-}
-
-/** Whoever waits too long in the line of a calendar hears "busy", and asks again. */
-async function untilNotBusy<T>(ask: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!isBusy(error)) throw error;
-    }
-  }
 }
 
 async function attemptsOn(appointmentId: string): Promise<number> {
