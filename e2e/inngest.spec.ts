@@ -86,6 +86,7 @@ test.describe('where Inngest is used', () => {
       ['holdfast-release-expired-holds', { cron: '* * * * *' }],
       ['holdfast-expire-requests', { cron: '* * * * *' }],
       ['holdfast-complete-past', { cron: '* * * * *' }],
+      ['holdfast-tell-demo-news', { cron: '* * * * *' }],
       ['holdfast-work-payments', { cron: '* * * * *' }],
       ['holdfast-end-past-credit', { cron: '0 * * * *' }],
       ['holdfast-reconcile-payments', { cron: '0 3 * * *' }],

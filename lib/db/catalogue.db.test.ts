@@ -27,6 +27,7 @@ const NO_TENANT = {
   reconciliation: 'is of an account with a gateway, which all businesses share',
   demo_payment: 'is in the books of the demo gateway, which knows no business',
   demo_refund: 'is in the books of the demo gateway, which knows no business',
+  demo_news: 'is in the books of the demo gateway, which knows no business',
   webhook_event: 'is written before anything is known of the request',
   _prisma_migrations: 'is of the installation',
 };
@@ -142,6 +143,7 @@ test('every CHECK is there and valid', async () => {
     'credit_amount_positive',
     'credit_use_amount_positive',
     'demo_payment_amounts_sane',
+    'demo_payment_captured_has_time',
     'demo_refund_amount_positive',
     'ledger_entry_names_its_account',
     'ledger_entry_not_nothing',
@@ -215,6 +217,7 @@ describe('every row has its tenant', () => {
         !free.includes(target) && !/^FOREIGN KEY \(business_id, .*\(business_id, /.test(over),
     );
     expect(escaping.map((key) => key.name).sort()).toEqual([
+      'demo_news_payment_ref_fkey',
       'demo_refund_payment_ref_fkey',
       'provider_calendar_provider_id_fkey',
     ]);

@@ -5,6 +5,7 @@ import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { endPastCredit } from '@/lib/payment/jobs/end-credit';
 import { reconcileDaily } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
+import { tellDemoNews } from '@/lib/payment/mutations/demo-news';
 import type { Instant } from '@/lib/time/instant';
 
 /** Something that is done over and over, whoever asks: any number of callers may come at once. */
@@ -51,6 +52,12 @@ export const SWEEPS: readonly Sweep[] = [
     cron: EVERY_MINUTE,
     failure: 'completion-sweep-failed',
     run: completePast,
+  },
+  {
+    id: 'tell-demo-news',
+    cron: EVERY_MINUTE,
+    failure: 'demo-news-sweep-failed',
+    run: tellDemoNews,
   },
   {
     id: 'work-payments',

@@ -14,7 +14,8 @@ export async function untilNotBusy<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      if (!isBusy(error)) throw error;
+      const cause = error instanceof Error ? error.cause : undefined;
+      if (!isBusy(error) && !isBusy(cause)) throw error;
     }
   }
 }

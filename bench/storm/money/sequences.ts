@@ -3,12 +3,13 @@ import { judge } from './judge';
 import { openShop } from './shop';
 import { askPromises } from './step';
 import { balances, bookings, payments } from './steps-of-clients';
-import { endings, gifts, moves, refundsByStaff, takings, waivers } from './steps-of-staff';
+import { endings, gifts, moves, refundsByStaff, retries, takings, waivers } from './steps-of-staff';
 import {
   arriving,
   comparisons,
   deaths,
   news,
+  newsOfBanks,
   passing,
   refundsElsewhere,
   rivals,
@@ -21,9 +22,9 @@ import { openWorld, type World } from './world';
 /** As often as they stand here. */
 const STEPS = [
   ...[bookings, bookings, bookings, payments, payments, news, news, work, work, deaths],
-  ...[passing, passing, arriving, sweeps],
+  ...[passing, passing, passing, arriving, sweeps, newsOfBanks],
   ...[endings, endings, endings, endings, endings, moves, moves, waivers, balances, gifts],
-  ...[refundsElsewhere, refundsByStaff, takings, comparisons, rivals],
+  ...[refundsElsewhere, refundsByStaff, retries, takings, comparisons, rivals],
 ];
 const MOST_STEPS = 40;
 

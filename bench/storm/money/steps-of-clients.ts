@@ -16,13 +16,12 @@ import { SERVICES } from './shop';
 import { type Step, step, stepWith } from './step';
 import { type Booking, creditorOf, hourAhead, READER, type World } from './world';
 
+/** Whose banks do something by themselves, when all seems to be over. */
+const RESTLESS_CARDS = ['refund-waits', 'refund-returns', 'dispute-lost', 'dispute-won'] as const;
+
 const CARDS: readonly DemoCardName[] = [
-  'pays',
-  'pays',
-  'confirms',
-  'declined',
-  'lost',
-  'declines-later',
+  ...(['pays', 'pays', 'confirms', 'declined', 'lost', 'declines-later'] as const),
+  ...RESTLESS_CARDS,
 ];
 
 /** Which booking a step is about, of those that there are. */
@@ -37,21 +36,26 @@ export const bookings: Arbitrary<Step> = record({
   hours: ANY_HOUR,
   spends: constantFrom(false, false, true),
   reach: constantFrom(...REACHES, REACHES[3], REACHES[3], REACHES[3]),
-}).map(({ service, hours, spends, reach }) =>
+  card: constantFrom('pays', 'pays', 'pays', 'pays', ...RESTLESS_CARDS),
+}).map(({ service, hours, spends, reach, card }) =>
   step(
-    `book "${SERVICES[service]?.name}" ${hours} h ahead${spends ? ' with credit' : ''}, who ${reach}`,
+    `book "${SERVICES[service]?.name}" ${hours} h ahead${spends ? ' with credit' : ''}, who ${reach} by "${card}"`,
     async (world) => {
       const serviceId = world.shop.serviceIds[service] ?? '';
       const booking = await bookTime(world, { serviceId, hours, spends });
-      if (booking) await goOn(world, booking, REACHES.indexOf(reach));
+      if (booking) await goOn(world, booking, { reach: REACHES.indexOf(reach), card });
     },
   ),
 );
 
-async function goOn(world: World, { uid }: Booking, reach: number): Promise<void> {
+async function goOn(
+  world: World,
+  { uid }: Booking,
+  { reach, card }: { reach: number; card: DemoCardName },
+): Promise<void> {
   const { now } = world;
   if (reach >= REACHES.indexOf('sees the page')) await workPayments({ now });
-  if (reach >= REACHES.indexOf('pays')) await pay(world, { uid, card: 'pays' });
+  if (reach >= REACHES.indexOf('pays')) await pay(world, { uid, card });
   if (reach < REACHES.indexOf('pays, which is heard')) return;
   for (const ref of world.news.slice(-1)) await hearDemo({ ref, now });
   await workPayments({ now });

@@ -10,6 +10,7 @@ import { amountText } from '@/lib/money/money';
 import { giveCredit } from '@/lib/payment/mutations/give-credit';
 import { markGivenBack } from '@/lib/payment/mutations/mark-given-back';
 import { refundByStaff } from '@/lib/payment/mutations/refund-by-staff';
+import { retryRefund } from '@/lib/payment/mutations/retry-refund';
 import { takeAtPlace } from '@/lib/payment/mutations/take-at-place';
 import { type Step, step, stepWith } from './step';
 import { ANY_BOOKING, ANY_HOUR, linkOf } from './steps-of-clients';
@@ -136,6 +137,20 @@ export const refundsByStaff: Arbitrary<Step> = tuple(ANY_BOOKING, constantFrom(1
       const asked = { paymentId: payment.id, businessIds: [businessId], amount, reason: 'Sorry.' };
       await refundByStaff({ key: newId(), ...asked, actor: STAFF, now: world.now });
     }),
+);
+
+/** What has failed is asked for once more. */
+export const retries: Arbitrary<Step> = ANY_BOOKING.map((chosen) =>
+  stepWith('staff try again what failed for', chosen, async ({ shop, now }, { uid }) => {
+    const { businessId } = shop;
+    const failed = await db().refund.findFirst({
+      where: { payment: { uid }, status: 'FAILED' },
+      select: { id: true },
+      orderBy: { id: 'desc' },
+    });
+    if (!failed) return;
+    await retryRefund({ refundId: failed.id, businessIds: [businessId], actor: STAFF, now });
+  }),
 );
 
 /** Staff take money by hand. */

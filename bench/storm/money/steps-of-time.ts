@@ -3,10 +3,13 @@ import { hold, sweepExpired } from '@/lib/appointment/mutations/hold';
 import { completePast, expireRequests } from '@/lib/appointment/mutations/overdue';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
+import { findDemoPayment } from '@/lib/payment/data/demo';
+import { restMinorAt } from '@/lib/payment/demo/bank';
 import { endPastCredit } from '@/lib/payment/jobs/end-credit';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { reconcileNow } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
+import { tellDemoNews } from '@/lib/payment/mutations/demo-news';
 import { refundDemo } from '@/lib/payment/mutations/demo-refund';
 import { addMinutes, fromDate, type Instant } from '@/lib/time/instant';
 import { MOMENTS, workAndDie } from './deaths';
@@ -59,6 +62,11 @@ export const news: Arbitrary<Step> = tuple(integer({ min: 0, max: 5 }), boolean(
     ),
 );
 
+/** What banks have done by themselves is told, unless it is lost before. */
+export const newsOfBanks: Arbitrary<Step> = constant(
+  step('the gateway tells of banks', ({ now }) => tellDemoNews({ now })),
+);
+
 export const comparisons: Arbitrary<Step> = constant(
   step('compare the books', ({ now }) => reconcileNow({ now })),
 );
@@ -71,8 +79,9 @@ export const refundsElsewhere: Arbitrary<Step> = tuple(
 ).map(([chosen, part, isTold]) =>
   stepWith(`a person at the gateway gives back 1/${part} of`, chosen, async (world, { uid }) => {
     const charge = await lastCharge(uid);
-    if (!charge || charge.restMinor < part) return;
-    const { ref: chargeRef, restMinor } = charge;
+    const restMinor = charge ? restMinorAt(charge, world.now) : 0;
+    if (!charge || restMinor < part) return;
+    const { ref: chargeRef } = charge;
     const amountMinor = Math.floor(restMinor / part);
     const refund = { key: newId(), refundId: newId(), chargeRef, amountMinor, currency: 'GBP' };
     await refundDemo({ ...refund, now: world.now });
@@ -84,12 +93,10 @@ async function lastCharge(uid: string) {
   const payments = await db().payment.findMany({ where: { uid }, select: { id: true } });
   const charge = await db().demoPayment.findFirst({
     where: { paymentId: { in: payments.map(({ id }) => id) }, status: 'captured' },
-    select: { ref: true, capturedMinor: true, refunds: { select: { amountMinor: true } } },
+    select: { ref: true },
     orderBy: [{ createdAt: 'desc' }, { ref: 'desc' }],
   });
-  if (!charge) return undefined;
-  const { ref, capturedMinor, refunds } = charge;
-  return { ref, restMinor: refunds.reduce((rest, one) => rest - one.amountMinor, capturedMinor) };
+  return charge ? findDemoPayment(db(), charge) : undefined;
 }
 
 /** By when an unpaid time is free again at the latest, after its half hour. */
@@ -112,6 +119,7 @@ export const rivals: Arbitrary<Step> = ANY_BOOKING.map((chosen) =>
 
 /** Everybody goes home, what was on its way arrives or is lost, and the machines run on. */
 export async function settleDown(world: World): Promise<void> {
+  await db().demoNews.deleteMany();
   for (const minutes of QUIET) {
     world.now = addMinutes(world.now, minutes);
     await sweepAll(world.now);

@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import type { DemoPayment, DemoRefund } from '@/lib/payment/demo/seen';
+import type { DemoPayment, DemoRefund } from '@/lib/payment/demo/payment';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
 
-const REFUND = { ref: true, refundId: true, amountMinor: true } as const;
+const REFUND = { ref: true, refundId: true, amountMinor: true, createdAt: true } as const;
 
 const PAYMENT = {
   ref: true,
@@ -21,6 +21,7 @@ const PAYMENT = {
   failure: true,
   createdAt: true,
   expiresAt: true,
+  capturedAt: true,
   refunds: { select: REFUND, orderBy: [{ createdAt: 'asc' }, { ref: 'asc' }] },
 } as const satisfies Prisma.DemoPaymentSelect;
 
@@ -40,7 +41,8 @@ export async function findDemoRefund(
   where: { ref: string } | { key: string },
 ): Promise<(DemoRefund & { paymentRef: string }) | undefined> {
   const select = { ...REFUND, paymentRef: true };
-  return (await db.demoRefund.findUnique({ where, select })) ?? undefined;
+  const row = await db.demoRefund.findUnique({ where, select });
+  return row ? { ...refundOf(row), paymentRef: row.paymentRef } : undefined;
 }
 
 /** The next of those that were made since then, the oldest first. */
@@ -67,5 +69,11 @@ function paymentOf(row: Row): DemoPayment {
     card: (row.card || null) as DemoPayment['card'],
     createdAt: fromDate(row.createdAt),
     expiresAt: row.expiresAt && fromDate(row.expiresAt),
+    capturedAt: row.capturedAt && fromDate(row.capturedAt),
+    refunds: row.refunds.map(refundOf),
   };
+}
+
+function refundOf({ createdAt, ...row }: Row['refunds'][number]): DemoRefund {
+  return { ...row, createdAt: fromDate(createdAt) };
 }

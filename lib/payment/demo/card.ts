@@ -13,7 +13,16 @@ interface DemoCard {
   isSlow?: true;
   /** It is paid, and the demo tells neither the client nor us. */
   losesAnswer?: true;
+  /** What its bank does by itself, when all seems to be over. */
+  afterwards?: Afterwards;
 }
+
+/** What is given back takes a while, or comes back; what was taken is taken back, for good or not. */
+export type Afterwards = 'refund-waits' | 'refund-returns' | 'dispute-lost' | 'dispute-won';
+
+/** After which the banks of some cards do what they do by themselves. */
+export const LATER_MINUTES = 2;
+const WHILE = `${LATER_MINUTES} minutes`;
 
 /** The test cards. Each does one thing, for everybody and any amount. */
 const CARDS = {
@@ -60,6 +69,26 @@ const CARDS = {
     },
     losesAnswer: true,
   },
+  'refund-waits': {
+    label: 'Visa ending in 7726',
+    does: later(`What is given back takes ${WHILE}.`),
+    afterwards: 'refund-waits',
+  },
+  'refund-returns': {
+    label: 'Visa ending in 5126',
+    does: later(`What is given back comes back from its bank after ${WHILE}.`),
+    afterwards: 'refund-returns',
+  },
+  'dispute-lost': {
+    label: 'Visa ending in 0259',
+    does: later(`After ${WHILE} its bank takes the money back.`),
+    afterwards: 'dispute-lost',
+  },
+  'dispute-won': {
+    label: 'Visa ending in 2685',
+    does: later(`After ${WHILE} its bank takes the money back, and returns it ${WHILE} later.`),
+    afterwards: 'dispute-won',
+  },
 } as const satisfies Record<string, DemoCard>;
 
 export type DemoCardName = keyof typeof CARDS;
@@ -98,4 +127,8 @@ const UNCONFIRMED = 'The bank was not told that it is you, so it declined.';
 
 function both(text: string): Record<DemoMode, string> {
   return { pay: text, 'keep-card': text };
+}
+
+function later(text: string): Record<DemoMode, string> {
+  return { pay: `Pays at once. ${text}`, 'keep-card': `Is kept, and charged later. ${text}` };
 }

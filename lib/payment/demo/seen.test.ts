@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type DemoPayment, seenOf } from '@/lib/payment/demo/seen';
+import type { DemoPayment } from '@/lib/payment/demo/payment';
+import { seenOf } from '@/lib/payment/demo/seen';
 import { NOW } from '@/lib/testing/fixed-clock';
 
 const payment: DemoPayment = {
@@ -18,6 +19,7 @@ const payment: DemoPayment = {
   failure: '',
   createdAt: NOW,
   expiresAt: null,
+  capturedAt: NOW,
   refunds: [],
 };
 

@@ -1,35 +1,9 @@
 import { absolute, paths } from '@/lib/paths';
-import { type DemoCardName, type DemoMode, demoCard, demoCardRef } from '@/lib/payment/demo/card';
+import { disputedMinorAt, refundStatusAt } from '@/lib/payment/demo/bank';
+import { demoCard, demoCardRef } from '@/lib/payment/demo/card';
+import type { DemoPayment, DemoRefund } from '@/lib/payment/demo/payment';
 import type { Listed, Seen, SeenRefund } from '@/lib/payment/gateway';
 import type { Instant } from '@/lib/time/instant';
-
-/** A payment in the demo's books. */
-export interface DemoPayment {
-  ref: string;
-  paymentId: string;
-  captureKey: string | null;
-  /** A charge has no page: nobody is there. */
-  mode: DemoMode | 'charge';
-  status: Seen['status'];
-  amountMinor: number;
-  capturedMinor: number;
-  currency: string;
-  description: string;
-  isCapturedLater: boolean;
-  returnUrl: string;
-  /** The card that was taken in the end. */
-  card: DemoCardName | null;
-  failure: string;
-  createdAt: Instant;
-  expiresAt: Instant | null;
-  refunds: DemoRefund[];
-}
-
-export interface DemoRefund {
-  ref: string;
-  refundId: string;
-  amountMinor: number;
-}
 
 /** Nobody writes down that a page ends by itself. */
 export function statusAt({ status, expiresAt }: DemoPayment, now: Instant): Seen['status'] {
@@ -53,8 +27,8 @@ export function seenOf(
     currency,
     card: cardOf(payment),
     failure,
-    refunds: refunds.map(seenRefundOf),
-    disputedMinor: 0,
+    refunds: refunds.map((refund) => seenRefundOf(refund, { payment, now })),
+    disputedMinor: disputedMinorAt(payment, now),
   };
 }
 
@@ -62,9 +36,14 @@ export function listedOf(payment: DemoPayment, given: { now: Instant; appUrl: st
   return { ...seenOf(payment, given), paymentId: payment.paymentId };
 }
 
-/** The demo gives back at once. */
-export function seenRefundOf({ ref, refundId, amountMinor }: DemoRefund): SeenRefund {
-  return { refundRef: ref, refundId, amountMinor, status: 'done', failure: '' };
+export function seenRefundOf(
+  refund: DemoRefund,
+  { payment, now }: { payment: DemoPayment; now: Instant },
+): SeenRefund {
+  const { ref, refundId, amountMinor } = refund;
+  const status = refundStatusAt(refund, { payment, now });
+  const failure = status === 'failed' ? 'The client’s bank sent it back.' : '';
+  return { refundRef: ref, refundId, amountMinor, status, failure };
 }
 
 /** Of a card that is kept, the page on which it was left stands for the customer. */

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client';
 import { findDemoPayment, findDemoRefund, listDemoPayments } from '@/lib/payment/data/demo';
-import { type DemoPayment, listedOf, seenOf, seenRefundOf } from '@/lib/payment/demo/seen';
+import type { DemoPayment } from '@/lib/payment/demo/payment';
+import { listedOf, seenOf, seenRefundOf } from '@/lib/payment/demo/seen';
 import { type Gateway, GatewayError, type Seen, type SeenRefund } from '@/lib/payment/gateway';
 import { captureDemo, releaseDemo } from '@/lib/payment/mutations/demo-capture';
 import { chargeDemoCard } from '@/lib/payment/mutations/demo-charge';
@@ -26,12 +27,15 @@ export function demoGateway(settings: DemoSettings): Gateway {
     name: 'demo',
     open: (wish) => seen(() => openDemoPayment({ ...wish, now: now() })),
     look: ({ gatewayRef }) => seen(() => lookUp(gatewayRef)),
-    capture: (charge) => seen(() => captureDemo(charge)),
+    capture: (charge) => seen(() => captureDemo({ ...charge, now: now() })),
     release: (payment) => seen(() => releaseDemo(payment)),
     charge: (wish) => seen(() => chargeDemoCard({ ...wish, now: now() })),
     refund: async (refund) =>
-      seenRefundOf(await reached(() => refundDemo({ ...refund, now: now() }))),
-    lookRefund: ({ refundRef }) => reached(() => lookUpRefund(refundRef)),
+      reached(async () => {
+        const { ref } = await refundDemo({ ...refund, now: now() });
+        return lookUpRefund(ref, now());
+      }),
+    lookRefund: ({ refundRef }) => reached(() => lookUpRefund(refundRef, now())),
     list: ({ sinceMs }) => listAll(instantOf(sinceMs), settings),
   };
 }
@@ -40,9 +44,11 @@ async function lookUp(ref: string): Promise<DemoPayment> {
   return (await findDemoPayment(db(), { ref })) ?? refuseCall('The demo knows no such payment.');
 }
 
-async function lookUpRefund(ref: string): Promise<SeenRefund> {
+async function lookUpRefund(ref: string, now: Instant): Promise<SeenRefund> {
   const refund = await findDemoRefund(db(), { ref });
-  return refund ? seenRefundOf(refund) : refuseCall('The demo knows no such refund.');
+  if (!refund) return refuseCall('The demo knows no such refund.');
+  const payment = await lookUp(refund.paymentRef);
+  return seenRefundOf(refund, { payment, now });
 }
 
 const PAGE_SIZE = 100;

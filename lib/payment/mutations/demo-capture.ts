@@ -1,12 +1,16 @@
-import type { Db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
-import type { DemoPayment } from '@/lib/payment/demo/seen';
+import { newsOfCharge } from '@/lib/payment/demo/bank';
+import type { DemoPayment } from '@/lib/payment/demo/payment';
 import type { Charge } from '@/lib/payment/gateway';
 import { refuseCall, requireDemoPayment } from '@/lib/payment/mutations/demo-lock';
+import { tellLater } from '@/lib/payment/mutations/demo-news';
+import { type Instant, toDate } from '@/lib/time/instant';
 
 /** Takes what was authorised, or a part of it, once; the rest is released. */
-export async function captureDemo(charge: Charge & { key: string }): Promise<DemoPayment> {
-  const { chargeRef, amountMinor, currency, key } = charge;
+export async function captureDemo(
+  charge: Charge & { key: string; now: Instant },
+): Promise<DemoPayment> {
+  const { chargeRef, amountMinor, currency, key, now } = charge;
   return inTransaction(async (tx) => {
     const payment = await requireDemoPayment(tx, chargeRef);
     if (currency !== payment.currency) refuseCall('It was authorised in another currency.');
@@ -15,9 +19,19 @@ export async function captureDemo(charge: Charge & { key: string }): Promise<Dem
     if (amountMinor < 1 || amountMinor > payment.amountMinor) {
       refuseCall('Nothing, or more than was authorised, cannot be captured.');
     }
-    const taken = { status: 'captured', capturedMinor: amountMinor, captureKey: key } as const;
-    await change(tx, payment, taken);
-    return { ...payment, ...taken };
+    await tx.demoPayment.update({
+      where: { ref: payment.ref },
+      data: {
+        status: 'captured',
+        capturedMinor: amountMinor,
+        captureKey: key,
+        capturedAt: toDate(now),
+      },
+      select: { ref: true },
+    });
+    const { card } = payment;
+    if (card) await tellLater(tx, payment.ref, newsOfCharge(card, now));
+    return requireDemoPayment(tx, payment.ref);
   });
 }
 
@@ -27,15 +41,11 @@ export async function releaseDemo({ gatewayRef }: { gatewayRef: string }): Promi
     const payment = await requireDemoPayment(tx, gatewayRef);
     if (payment.status !== 'open' && payment.status !== 'authorised') return payment;
     const ended = { status: 'ended' } as const;
-    await change(tx, payment, ended);
+    await tx.demoPayment.update({
+      where: { ref: payment.ref },
+      data: ended,
+      select: { ref: true },
+    });
     return { ...payment, ...ended };
   });
-}
-
-async function change(
-  tx: Db,
-  { ref }: DemoPayment,
-  data: Partial<Pick<DemoPayment, 'status' | 'capturedMinor' | 'captureKey'>>,
-): Promise<void> {
-  await tx.demoPayment.update({ where: { ref }, data, select: { ref: true } });
 }

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db/client';
 import { findDemoPayment } from '@/lib/payment/data/demo';
-import type { DemoPayment } from '@/lib/payment/demo/seen';
+import type { DemoPayment } from '@/lib/payment/demo/payment';
 import { GatewayError } from '@/lib/payment/gateway';
 
 /** The payment as it stands, for whoever changes it: everybody else waits. */

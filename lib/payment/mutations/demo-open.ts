@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { inTransaction } from '@/lib/db/transaction';
 import { invariant } from '@/lib/invariant';
 import { findDemoPayment } from '@/lib/payment/data/demo';
-import type { DemoPayment } from '@/lib/payment/demo/seen';
+import type { DemoPayment } from '@/lib/payment/demo/payment';
 import { GatewayError, type OpenWish } from '@/lib/payment/gateway';
 import { type Instant, instantOf, toDate } from '@/lib/time/instant';
 

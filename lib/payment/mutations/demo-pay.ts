@@ -1,10 +1,13 @@
 import type { Db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
+import { newsOfCharge } from '@/lib/payment/demo/bank';
 import { bankAnswer, type DemoCardName, type DemoStep, demoCard } from '@/lib/payment/demo/card';
-import { type DemoPayment, statusAt } from '@/lib/payment/demo/seen';
+import type { DemoPayment } from '@/lib/payment/demo/payment';
+import { statusAt } from '@/lib/payment/demo/seen';
 import { lockDemoPayment } from '@/lib/payment/mutations/demo-lock';
+import { tellLater } from '@/lib/payment/mutations/demo-news';
 import { err, ok, type Result } from '@/lib/result';
-import type { Instant } from '@/lib/time/instant';
+import { type Instant, toDate } from '@/lib/time/instant';
 
 /** Where the browser goes on: back to us, to the bank's question, or nowhere, since nobody tells it. */
 export type DemoNext = { next: 'return' | 'confirm' | 'lost' };
@@ -32,21 +35,26 @@ export async function payDemo(press: {
       await write(tx, ref, { failure: answer.refusal });
       return err({ code: 'declined', message: answer.refusal });
     }
-    await write(tx, ref, { ...acceptedBy(payment), card, failure: '' });
+    const accepted = acceptedBy(payment, now);
+    await write(tx, ref, { ...accepted, card, failure: '' });
+    if (accepted.capturedAt) await tellLater(tx, ref, newsOfCharge(card, now));
     return ok({ next: demoCard(card).losesAnswer ? 'lost' : 'return' });
   });
 }
 
-function acceptedBy({ mode, isCapturedLater, amountMinor }: DemoPayment) {
+function acceptedBy(
+  { mode, isCapturedLater, amountMinor }: DemoPayment,
+  now: Instant,
+): { status: DemoPayment['status']; capturedMinor?: number; capturedAt?: Date } {
   if (mode === 'keep-card') return { status: 'card-kept' };
   if (isCapturedLater) return { status: 'authorised' };
-  return { status: 'captured', capturedMinor: amountMinor };
+  return { status: 'captured', capturedMinor: amountMinor, capturedAt: toDate(now) };
 }
 
 async function write(
   tx: Db,
   ref: string,
-  data: { status?: string; capturedMinor?: number; card?: string; failure: string },
+  data: Partial<ReturnType<typeof acceptedBy>> & { card?: string; failure: string },
 ): Promise<void> {
   await tx.demoPayment.update({ where: { ref }, data, select: { ref: true } });
 }

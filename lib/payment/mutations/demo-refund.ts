@@ -1,8 +1,10 @@
 import { inTransaction } from '@/lib/db/transaction';
 import { findDemoRefund } from '@/lib/payment/data/demo';
-import type { DemoRefund } from '@/lib/payment/demo/seen';
+import { newsOfRefund, restMinorAt } from '@/lib/payment/demo/bank';
+import type { DemoRefund } from '@/lib/payment/demo/payment';
 import type { Charge } from '@/lib/payment/gateway';
 import { refuseCall, requireDemoPayment } from '@/lib/payment/mutations/demo-lock';
+import { tellLater } from '@/lib/payment/mutations/demo-news';
 import { newDemoRef } from '@/lib/payment/mutations/demo-open';
 import { type Instant, toDate } from '@/lib/time/instant';
 
@@ -15,16 +17,16 @@ export async function refundDemo(
     const payment = await requireDemoPayment(tx, paymentRef);
     const earlier = await findDemoRefund(tx, { key });
     if (earlier) return sameRefund(earlier, refund);
-    const returned = payment.refunds.reduce((sum, one) => sum + one.amountMinor, 0);
-    const rest = payment.capturedMinor - returned;
     if (currency !== payment.currency) refuseCall('It was captured in another currency.');
-    if (amountMinor < 1 || amountMinor > rest) refuseCall('So much cannot be given back.');
+    if (amountMinor < 1 || amountMinor > restMinorAt(payment, now))
+      refuseCall('So much cannot be given back.');
     const made = { ref: newDemoRef(), refundId, amountMinor };
     await tx.demoRefund.create({
       data: { ...made, key, paymentRef, createdAt: toDate(now) },
       select: { ref: true },
     });
-    return made;
+    await tellLater(tx, paymentRef, newsOfRefund(payment.card, now));
+    return { ...made, createdAt: now };
   });
 }
 
