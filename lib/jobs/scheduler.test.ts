@@ -15,6 +15,7 @@ vi.mock('@/lib/jobs/housekeeping', () => ({ tidyUp: async () => {} }));
 vi.mock('@/lib/payment/jobs/end-credit', () => ({ endPastCredit: async () => 0 }));
 vi.mock('@/lib/payment/jobs/reconcile', () => ({ reconcileDaily: async () => 0 }));
 vi.mock('@/lib/payment/jobs/work-payments', () => ({ workPayments: async () => 0 }));
+vi.mock('@/lib/payment/mutations/demo-news', () => ({ tellDemoNews: async () => 0 }));
 vi.mock('@/lib/notification/jobs/dispatch-due', () => ({ dispatchDue: vi.fn() }));
 
 const NOTHING = { sent: 0, skipped: 0, failed: 0, retried: 0 };
