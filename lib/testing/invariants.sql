@@ -156,13 +156,14 @@ SELECT a.client_id FROM appointment a WHERE a.status = 'PENDING' AND a.credit_mi
 GROUP BY a.client_id HAVING sum(a.credit_minor) > (SELECT COALESCE(-sum(e.amount_minor), 0) FROM ledger_entry e
   WHERE e.client_id = a.client_id AND e.account = 'CLIENT_CREDIT');
 
--- promise: nothing that was captured is held for a time that is cancelled: it was kept as a fee, given back or credited
+-- promise: nothing that was captured is held for a time that is cancelled: it was kept as a fee, given back or credited, or could not be given back
 SELECT p.id FROM payment p JOIN appointment a ON a.uid = p.uid AND a.business_id = p.business_id
 WHERE p.status = 'CAPTURED' AND NOT EXISTS (SELECT FROM appointment live
     WHERE live.uid = p.uid AND live.business_id = p.business_id AND live.status <> 'CANCELLED')
-  AND (SELECT sum(e.amount_minor) FROM ledger_entry e
-    WHERE e.account = 'CLIENT_RECEIVABLE' AND e.business_id = p.business_id AND e.uid = p.uid) < 0
-  AND NOT EXISTS (SELECT FROM refund r WHERE r.payment_id = p.id AND r.status = 'FAILED');
+  AND (SELECT COALESCE(sum(-e.amount_minor), 0) FROM ledger_entry e
+    WHERE e.account = 'CLIENT_RECEIVABLE' AND e.business_id = p.business_id AND e.uid = p.uid)
+  > (SELECT COALESCE(sum(r.amount_minor), 0) FROM refund r JOIN payment f ON f.id = r.payment_id
+    WHERE f.business_id = p.business_id AND f.uid = p.uid AND r.status = 'FAILED');
 
 -- promise: an appointment that waits for a payment has one to wait for
 SELECT a.id FROM appointment a
