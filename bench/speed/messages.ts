@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { db } from '@/lib/db/client';
-import { databaseNow } from '@/lib/db/clock';
 import type { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
 import { startScheduler } from '@/lib/jobs/scheduler';
@@ -104,7 +103,7 @@ function sentOf({ id, fence }: Pick<End, 'id' | 'fence'>): End {
 
 /** As the scheduler does it. */
 async function sweepMessages(): Promise<unknown> {
-  return dispatchDue({ now: await databaseNow() });
+  return dispatchDue();
 }
 
 async function nothingDue(): Promise<Table> {

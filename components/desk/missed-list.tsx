@@ -1,3 +1,6 @@
+// In the browser too, so that rows travel as data, and not as their markup once more.
+'use client';
+
 import { CalendarCheck } from 'lucide-react';
 import { AppointmentStatus } from '@/components/dashboard/appointment-status';
 import { EmptyState } from '@/components/ui/empty-state';

@@ -1,3 +1,6 @@
+// In the browser too, so that rows travel as data, and not as their markup once more.
+'use client';
+
 import { Coins } from 'lucide-react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Status } from '@/components/ui/status';

@@ -1,3 +1,6 @@
+// In the browser too, so that rows travel as data, and not as their markup once more.
+'use client';
+
 import { AppointmentStatus } from '@/components/dashboard/appointment-status';
 import { BlockedLine } from '@/components/dashboard/blocked-line';
 import { ComingNote } from '@/components/dashboard/coming-note';

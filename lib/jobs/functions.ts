@@ -1,10 +1,8 @@
-import { databaseNow } from '@/lib/db/clock';
 import { inngest, MESSAGES_DUE } from '@/lib/jobs/inngest';
 import { MESSAGE_SWEEP, SWEEPS, type Sweep } from '@/lib/jobs/sweeps';
 import { log } from '@/lib/log';
 import { sum } from '@/lib/notification/dispatch';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
-import type { Instant } from '@/lib/time/instant';
 
 /** Short enough for whatever waits for an answer between Inngest and here. */
 const BATCH = 25;
@@ -17,7 +15,7 @@ const EACH_TIME = { timeouts: { start: '1m' }, ...ONE_AT_A_TIME } as const;
 
 function sweepFunction({ id, cron, failure, run }: Sweep) {
   return inngest.createFunction({ id, triggers: [{ cron }], ...EACH_TIME }, ({ step }) =>
-    step.run(id, () => atNow(failure, run)),
+    step.run(id, () => guarded(failure, run)),
   );
 }
 
@@ -26,9 +24,9 @@ const { id, cron, failure, run } = MESSAGE_SWEEP;
 const sendDueMessages = inngest.createFunction(
   { id, triggers: [{ cron }], ...EACH_TIME },
   async ({ step }) => {
-    const first = await step.run(id, () => atNow(failure, run));
+    const first = await step.run(id, () => guarded(failure, run));
     await step.sleep('half-a-minute', '30s');
-    return sum(first, await step.run(`${id}-again`, () => atNow(failure, run)));
+    return sum(first, await step.run(`${id}-again`, () => guarded(failure, run)));
   },
 );
 
@@ -42,7 +40,7 @@ const sendNewMessages = inngest.createFunction(
   },
   async ({ step }) => {
     for (let batch = 1; batch <= MOST_BATCHES; batch++) {
-      const { sent } = await step.run(`send-${batch}`, () => atNow('nudge-failed', sendBatch));
+      const { sent } = await step.run(`send-${batch}`, () => guarded('nudge-failed', sendBatch));
       if (sent < BATCH) return;
     }
   },
@@ -50,17 +48,14 @@ const sendNewMessages = inngest.createFunction(
 
 export const functions = [...SWEEPS.map(sweepFunction), sendDueMessages, sendNewMessages];
 
-function sendBatch({ now }: { now: Instant }) {
-  return dispatchDue({ now, limit: BATCH });
+function sendBatch() {
+  return dispatchDue({ limit: BATCH });
 }
 
-/**
- * Now is read inside the step, since a retry comes later. An error ends up in our own log: its
- * message may repeat what a person typed, and Inngest would store and show it.
- */
-async function atNow<T>(failure: string, run: (input: { now: Instant }) => Promise<T>): Promise<T> {
+/** An error ends up in our own log: its message may repeat what a person typed, and Inngest would store and show it. */
+async function guarded<T>(failure: string, run: () => Promise<T>): Promise<T> {
   try {
-    return await run({ now: await databaseNow() });
+    return await run();
   } catch (error) {
     log.error({ err: error }, failure);
     throw new Error(failure);

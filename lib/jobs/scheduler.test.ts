@@ -77,7 +77,7 @@ test('nudges that come while one sends are one more, at the latest of their nows
   expect(dispatch).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(1);
   await Promise.all(nudges);
-  expect(dispatch.mock.calls.map(([{ now }]) => now)).toEqual([at(0), at(2)]);
+  expect(dispatch.mock.calls.map(([asked]) => asked?.now)).toEqual([at(0), at(2)]);
 });
 
 test('a nudge goes on while there is more than it may send at once', async () => {

@@ -1,4 +1,3 @@
-import { databaseNow } from '@/lib/db/clock';
 import { env } from '@/lib/env';
 import { MESSAGE_SWEEP, MESSAGES_EVERY_SECONDS, SWEEPS, type Sweep } from '@/lib/jobs/sweeps';
 import { log } from '@/lib/log';
@@ -92,7 +91,7 @@ function pause(ms: number): Promise<void> {
 
 async function sweepOnce(sweeps: readonly Sweep[]): Promise<void> {
   for (const { failure, run } of sweeps) {
-    await dropErrors(failure, async () => run({ now: await databaseNow() }));
+    await dropErrors(failure, run);
   }
 }
 

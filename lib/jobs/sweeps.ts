@@ -1,5 +1,6 @@
 import { sweepExpired } from '@/lib/appointment/mutations/hold';
 import { completePast, expireRequests } from '@/lib/appointment/mutations/overdue';
+import { databaseNow } from '@/lib/db/clock';
 import { tidyUp } from '@/lib/jobs/housekeeping';
 import { dispatchDue } from '@/lib/notification/jobs/dispatch-due';
 import { endPastCredit } from '@/lib/payment/jobs/end-credit';
@@ -16,7 +17,12 @@ export interface Sweep {
   cron: string;
   /** What the log says when it fails; the next sweep makes up for it. */
   failure: string;
-  run: (input: { now: Instant }) => Promise<unknown>;
+  run: () => Promise<unknown>;
+}
+
+/** By the database's clock, on which all workers agree. */
+function atNow(work: (input: { now: Instant }) => Promise<unknown>): Sweep['run'] {
+  return async () => work({ now: await databaseNow() });
 }
 
 const EVERY_MINUTE = '* * * * *';
@@ -28,7 +34,7 @@ export const MESSAGE_SWEEP = {
   id: 'send-due-messages',
   cron: EVERY_MINUTE,
   failure: 'message-sweep-failed',
-  run: dispatchDue,
+  run: () => dispatchDue(),
 } as const satisfies Sweep;
 
 /** How often our own timer asks for messages. */
@@ -39,48 +45,48 @@ export const SWEEPS: readonly Sweep[] = [
     id: 'release-expired-holds',
     cron: EVERY_MINUTE,
     failure: 'hold-sweep-failed',
-    run: sweepExpired,
+    run: atNow(sweepExpired),
   },
   {
     id: 'expire-requests',
     cron: EVERY_MINUTE,
     failure: 'request-sweep-failed',
-    run: expireRequests,
+    run: atNow(expireRequests),
   },
   {
     id: 'complete-past',
     cron: EVERY_MINUTE,
     failure: 'completion-sweep-failed',
-    run: completePast,
+    run: atNow(completePast),
   },
   {
     id: 'tell-demo-news',
     cron: EVERY_MINUTE,
     failure: 'demo-news-sweep-failed',
-    run: tellDemoNews,
+    run: atNow(tellDemoNews),
   },
   {
     id: 'work-payments',
     cron: EVERY_MINUTE,
     failure: 'payment-sweep-failed',
-    run: workPayments,
+    run: atNow(workPayments),
   },
   {
     id: 'end-past-credit',
     cron: EVERY_HOUR,
     failure: 'credit-sweep-failed',
-    run: endPastCredit,
+    run: atNow(endPastCredit),
   },
   {
     id: 'reconcile-payments',
     cron: EVERY_NIGHT,
     failure: 'reconciliation-failed',
-    run: reconcileDaily,
+    run: atNow(reconcileDaily),
   },
   {
     id: 'tidy-up',
     cron: EVERY_HOUR,
     failure: 'tidying-failed',
-    run: tidyUp,
+    run: atNow(tidyUp),
   },
 ];

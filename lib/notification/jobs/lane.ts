@@ -10,11 +10,13 @@ import {
 } from '@/lib/notification/dispatch';
 import { sendBatch } from '@/lib/notification/jobs/send-batch';
 import type { Way } from '@/lib/notification/jobs/way';
-import { channelsDue, claimDue } from '@/lib/notification/mutations/claim';
+import { claimDue, whatIsDue } from '@/lib/notification/mutations/claim';
 import { giveTokensBack, takeTokens } from '@/lib/notification/mutations/rate';
 import { type Instant, instantOf } from '@/lib/time/instant';
 
-const BATCH = 20;
+const BATCH = 100;
+/** Where what is not answered in time stays in doubt. */
+const BATCH_WITHOUT_KEYS = 20;
 
 /** While one batch waits for its answers, another begins. */
 const BATCHES_AT_ONCE = 2;
@@ -37,9 +39,10 @@ async function pump(
   { way, clock, until }: Omit<Lane, 'limit'>,
   open: { left: number },
 ): Promise<DispatchCount> {
+  const batch = way.knowsKeys ? BATCH : BATCH_WITHOUT_KEYS;
   let count = NOTHING;
   while (open.left > 0 && clock() < until) {
-    const most = Math.min(BATCH, open.left);
+    const most = Math.min(batch, open.left);
     open.left -= most;
     const claimed = await claimNext(way, { now: clock(), most });
     const claims = 'claims' in claimed ? claimed.claims : [];
@@ -73,8 +76,8 @@ async function claimNext(way: Way, wish: { now: Instant; most: number }): Promis
   const { now, most } = wish;
   const { channel, vendor, perSecond } = way;
   if (perSecond === undefined) return claim(way, { now, limit: most, tokens: 0 });
-  const due = await channelsDue(db(), { now });
-  if (!due.includes(channel)) return { claims: [], tokens: 0, isAll: true };
+  const { channels } = await whatIsDue(db(), { now });
+  if (!channels.includes(channel)) return { claims: [], tokens: 0, isAll: true };
   const { tokens, waitMs } = await takeTokens(db(), { vendor, perSecond, most });
   return tokens === 0 ? { waitMs } : claim(way, { now, limit: tokens, tokens });
 }

@@ -1,9 +1,10 @@
 import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { invariant } from '@/lib/invariant';
 import type { Claim } from '@/lib/notification/claim';
 import type { Channel } from '@/lib/notification/kind';
 import { PRIORITIES } from '@/lib/notification/plan';
-import { type Instant, toDate } from '@/lib/time/instant';
+import { fromDate, type Instant, toDate } from '@/lib/time/instant';
 
 interface Wish {
   channel: Channel;
@@ -48,16 +49,29 @@ export function claimSql({ channel, now, limit, leaseUntil }: Wish): Prisma.Sql 
 
 const CHANNELS: readonly Channel[] = ['EMAIL', 'SMS', 'PUSH'];
 
-/** The channels on which anything is due: one small question where nothing is. */
-export async function channelsDue(tx: Db, { now }: { now: Instant }): Promise<Channel[]> {
-  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
-    SELECT DISTINCT way.channel FROM unnest(${[...CHANNELS]}::channel[]) AS way (channel)
-    CROSS JOIN unnest(${[...PRIORITIES]}::smallint[]) AS urgency (priority)
-    CROSS JOIN LATERAL (
-      SELECT FROM notification
-      WHERE status IN ('SCHEDULED', 'SENDING') AND channel = way.channel
-        AND priority = urgency.priority AND next_at <= ${toDate(now)}::timestamptz
-      LIMIT 1
-    ) AS one`;
-  return rows.map(({ channel }) => channel);
+interface WhatIsDue {
+  now: Instant;
+  channels: Channel[];
+}
+
+/**
+ * The channels on which anything is due at a time, or now by the database's clock: one small question
+ * where nothing is.
+ */
+export async function whatIsDue(tx: Db, wish: { now?: Instant }): Promise<WhatIsDue> {
+  const given = wish.now === undefined ? null : toDate(wish.now);
+  const [row] = await tx.$queryRaw<{ now: Date; channels: Channel[] }[]>`
+    SELECT asked.now, ARRAY(
+      SELECT DISTINCT way.channel::text FROM unnest(${[...CHANNELS]}::channel[]) AS way (channel)
+      CROSS JOIN unnest(${[...PRIORITIES]}::smallint[]) AS urgency (priority)
+      CROSS JOIN LATERAL (
+        SELECT FROM notification
+        WHERE status IN ('SCHEDULED', 'SENDING') AND channel = way.channel
+          AND priority = urgency.priority AND next_at <= asked.now
+        LIMIT 1
+      ) AS one
+    ) AS channels
+    FROM (SELECT COALESCE(${given}::timestamptz, statement_timestamp()) AS now) AS asked`;
+  invariant(row, 'a SELECT of one row answers one');
+  return { now: fromDate(row.now), channels: row.channels };
 }
