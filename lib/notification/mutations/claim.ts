@@ -56,7 +56,8 @@ interface WhatIsDue {
 
 /**
  * The channels on which anything is due at a time, or now by the database's clock: one small question
- * where nothing is.
+ * where nothing is. It asks for the first in the index's own order: for any one, a planner that expects
+ * many reads the whole table.
  */
 export async function whatIsDue(tx: Db, wish: { now?: Instant }): Promise<WhatIsDue> {
   const given = wish.now === undefined ? null : toDate(wish.now);
@@ -68,7 +69,7 @@ export async function whatIsDue(tx: Db, wish: { now?: Instant }): Promise<WhatIs
         SELECT FROM notification
         WHERE status IN ('SCHEDULED', 'SENDING') AND channel = way.channel
           AND priority = urgency.priority AND next_at <= asked.now
-        LIMIT 1
+        ORDER BY next_at LIMIT 1
       ) AS one
     ) AS channels
     FROM (SELECT COALESCE(${given}::timestamptz, statement_timestamp()) AS now) AS asked`;
