@@ -3,14 +3,17 @@ import { sweepExpired } from '@/lib/appointment/mutations/hold';
 import { settle } from '@/lib/appointment/mutations/settle';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/transaction';
 import { newId } from '@/lib/id';
 import { readAccount } from '@/lib/payment/data/account';
+import { readFreeCredit } from '@/lib/payment/data/free-credit';
 import { hearDemo } from '@/lib/payment/jobs/hear-demo';
 import { reconcileNow } from '@/lib/payment/jobs/reconcile';
 import { workPayments } from '@/lib/payment/jobs/work-payments';
 import { claimRefunds, putOff } from '@/lib/payment/mutations/claim';
 import { payDemo } from '@/lib/payment/mutations/demo-pay';
 import { refundDemo } from '@/lib/payment/mutations/demo-refund';
+import { spendCredit } from '@/lib/payment/mutations/spend-credit';
 import { LEASE_MS } from '@/lib/payment/work';
 import { aStudio, type Studio } from '@/lib/testing/builders';
 import { at, NOW } from '@/lib/testing/fixed-clock';
@@ -135,6 +138,45 @@ describe('money that a person gives back at the gateway itself', () => {
     await reconcileNow({ now: NOW });
     expect(await refunds()).toEqual(['DONE 6000', 'WITHDRAWN 6000']);
     expect(await balance()).toBe(0);
+  });
+
+  describe('when it had become credit', () => {
+    const AS_CREDIT = { ...PRESETS.fair, outcome: 'CREDIT' as const };
+    const credit = async () => {
+      const { id: clientId } = await db().client.findFirstOrThrow({
+        where: { businessId: studio.businessId },
+      });
+      const whose = { businessId: studio.businessId, clientId, currency: 'GBP' };
+      return { clientId, freeMinor: await readFreeCredit(db(), { ...whose, goodAt: NOW }) };
+    };
+
+    beforeEach(async () => {
+      const agreedPolicy = { policy: AS_CREDIT, text: '' };
+      const { appointmentId: id } = paying;
+      await db().appointment.update({ where: { id }, data: { agreedPolicy } });
+      await newsCome();
+      await cancel();
+      expect(await credit()).toMatchObject({ freeMinor: 6000 });
+    });
+
+    test('is no credit any more', async () => {
+      await byPerson(2500);
+      await newsCome();
+      expect(await credit()).toMatchObject({ freeMinor: 3500 });
+      expect([await refunds(), await balance()]).toEqual([['DONE 2500'], 0]);
+    });
+
+    test('and that is spent, is owed', async () => {
+      const { clientId } = await credit();
+      const { businessId } = studio;
+      const elsewhere = { businessId, clientId, uid: 'another@holdfast', currency: 'GBP' };
+      const actor = { kind: 'CLIENT' } as const;
+      const spending = { ...elsewhere, goodAt: NOW, mostMinor: 5000, actor, now: NOW };
+      await inTransaction((tx) => spendCredit(tx, spending));
+      await byPerson(2500);
+      await newsCome();
+      expect([(await credit()).freeMinor, await balance()]).toEqual([0, 1500]);
+    });
   });
 
   test('and is not through yet is asked for again', async () => {

@@ -14,6 +14,7 @@ import {
 import { issueReceipt } from '@/lib/payment/mutations/issue-receipt';
 import { lockPayment, type PaymentRow } from '@/lib/payment/mutations/lock-payment';
 import { post } from '@/lib/payment/mutations/post';
+import { spendCredited } from '@/lib/payment/mutations/spend-credited';
 import { LEASE_MS } from '@/lib/payment/work';
 import { type Instant, toDate } from '@/lib/time/instant';
 
@@ -26,7 +27,7 @@ interface Known {
 interface Applying {
   payment: PaymentRow;
   /** The appointment that the message is about. */
-  current: { id: string; scheduleVersion: number };
+  current: { id: string; scheduleVersion: number; clientId: string | null };
   now: Instant;
 }
 
@@ -115,7 +116,7 @@ async function makeRoom(
 async function adopt(
   tx: Db,
   { refundRef, amountMinor, status }: SeenRefund,
-  { payment, now }: Applying,
+  { payment, current, now }: Applying,
 ): Promise<Known | null> {
   if (status === 'failed') return null;
   if (amountMinor > (await leftOf(tx, payment))) return lookLater(tx, payment, now);
@@ -138,6 +139,7 @@ async function adopt(
   });
   const postings = [refundAsked({ refundId: id, paymentId, uid, amountMinor })];
   await post(tx, { businessId, currency, postings, actor: { kind: 'SYSTEM' }, now });
+  await spendCredited(tx, { payment, current, amountMinor, now });
   return { id, status: 'PENDING', amountMinor };
 }
 
