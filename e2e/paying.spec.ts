@@ -12,12 +12,17 @@ import {
 import { NOW } from '@/e2e/support/clock';
 import { mailTo } from '@/e2e/support/mail';
 import { appointmentsOf } from '@/e2e/support/rows';
+import { signInAs } from '@/e2e/support/session';
 import { anOpenStudio, aVisit, type OpenStudio } from '@/e2e/support/studio';
 import { expect, test } from '@/e2e/support/test';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/transaction';
+import { LATER_MINUTES } from '@/lib/payment/demo/card';
+import { workPayments } from '@/lib/payment/jobs/work-payments';
+import { tellDemoNews } from '@/lib/payment/mutations/demo-news';
 import { giveCredit } from '@/lib/payment/mutations/give-credit';
+import { addMinutes } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';
 
 test.describe.configure({ timeout: 120_000 });
@@ -181,6 +186,26 @@ test('a payment whose answer was lost is found out by asking', async ({ page }) 
   await press(page, 'Pay £60');
   await page.getByRole('link', { name: 'Back to the appointment' }).click();
   await expectBookedInTheEnd(page);
+});
+
+test('what a bank takes back is owed again, and staff see it and what to do', async ({ page }) => {
+  const studio = await anOpenStudio({
+    service: { priceMinor: 6000, paymentTerms: 'FULL', policy },
+  });
+  const { businessId } = studio;
+  await review(page, studio, aPerson());
+  await press(page, 'Pay £60 and book');
+  await card(page, '0259').check();
+  await press(page, 'Pay £60');
+  await expectBookedInTheEnd(page);
+  const now = addMinutes(instant(NOW), LATER_MINUTES);
+  expect(await tellDemoNews({ now })).toBe(1);
+  await workPayments({ now });
+  const { id } = await db().payment.findFirstOrThrow({ where: { businessId } });
+  await signInAs(page.context(), studio, { role: 'STAFF' });
+  await open(page, `/desk/money/${id}`);
+  await expect(page.getByText(/bank has taken the money back/)).toBeVisible();
+  await expectFaultless(page);
 });
 
 test('who thinks better of it lets the time go', async ({ page }) => {
