@@ -21,7 +21,7 @@ test('says that no money moves, what it is for and what each card does; who pays
   await expect(page.getByText('Demo: no money moves')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Pay £20', level: 1 })).toBeVisible();
   await expect(fact(page, 'For')).toContainText('Voice lesson with Ana Lindqvist');
-  await expect(page.getByRole('radio')).toHaveCount(6);
+  await expect(page.getByRole('radio')).toHaveCount(10);
   await expectFaultless(page);
   expect(await seen(ref)).toMatchObject({ status: 'open' });
 

@@ -70,7 +70,7 @@ test.describe('where Inngest is used', () => {
     expect(await response.json()).toMatchObject({
       app_id: 'holdfast',
       mode: 'cloud',
-      function_count: 9,
+      function_count: 10,
       authentication_succeeded: true,
       has_event_key: true,
       has_signing_key: true,

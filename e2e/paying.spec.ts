@@ -3,11 +3,13 @@ import { expectFaultless } from '@/e2e/support/appearance';
 import {
   aPerson,
   chooseTime,
+  day,
   expectBooked,
   fact,
   fillDetails,
   open,
   type Person,
+  time,
 } from '@/e2e/support/booking';
 import { NOW } from '@/e2e/support/clock';
 import { mailTo } from '@/e2e/support/mail';
@@ -186,6 +188,34 @@ test('a payment whose answer was lost is found out by asking', async ({ page }) 
   await press(page, 'Pay £60');
   await page.getByRole('link', { name: 'Back to the appointment' }).click();
   await expectBookedInTheEnd(page);
+});
+
+test('a new time costs what the service costs by now, where that was agreed', async ({ page }) => {
+  const reschedule = { ...policy.reschedule, price: 'today' as const };
+  const studio = await anOpenStudio({
+    service: { priceMinor: 6000, paymentTerms: 'FULL', policy: { ...policy, reschedule } },
+  });
+  await review(page, studio, aPerson());
+  await expect(page.getByText(/on the day that you choose it/).first()).toBeVisible();
+  await press(page, 'Pay £60 and book');
+  await press(page, 'Pay £60');
+  await expectBookedInTheEnd(page);
+  await db().service.update({ where: { id: studio.serviceId }, data: { priceMinor: 4500 } });
+  await page.getByRole('link', { name: 'Manage this appointment' }).click();
+  const told = page.getByText('The new time costs £45, not £60. £15 is paid back.');
+  await expect(told).toBeVisible();
+  await expectFaultless(page);
+  await page.getByRole('link', { name: 'Change the time' }).click();
+  await day(page, 'Tuesday 16 March').click();
+  await time(page, '14:00').click();
+  await expect(page.getByRole('alertdialog')).toContainText('£15 is paid back');
+  await press(page, 'Move it');
+  await expectPaidBack(page, '£15');
+  expect(await db().appointment.findMany({ where: { businessId: studio.businessId } })).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ status: 'CONFIRMED', agreedPriceMinor: 4500 }),
+    ]),
+  );
 });
 
 test('what a bank takes back is owed again, and staff see it and what to do', async ({ page }) => {

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { TextareaField } from '@/components/ui/textarea-field';
 import { cancelByTokenAction } from '@/lib/appointment/actions';
-import type { PressView } from '@/lib/appointment/loaders';
+import type { PressView } from '@/lib/appointment/press-view';
 import { newId } from '@/lib/id';
 
 interface CancelButtonProps {

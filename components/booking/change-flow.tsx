@@ -10,7 +10,7 @@ import { useReader } from '@/components/booking/use-reader';
 import { AlertDialog } from '@/components/ui/alert-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
-import type { PressView } from '@/lib/appointment/loaders';
+import type { MovePressView } from '@/lib/appointment/press-view';
 import type { ProviderOption } from '@/lib/service/loaders';
 
 interface ChangeFlowProps {
@@ -22,7 +22,7 @@ interface ChangeFlowProps {
   providers: readonly ProviderOption[];
   locale: string;
   lockedZone: string | null;
-  press: PressView;
+  press: MovePressView;
 }
 
 export function ChangeFlow(props: ChangeFlowProps) {

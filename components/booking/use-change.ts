@@ -6,7 +6,7 @@ import { useRef, useState, useTransition } from 'react';
 import type { Clock } from '@/components/booking/reader';
 import type { Taken } from '@/components/booking/use-hold';
 import { rescheduleByTokenAction } from '@/lib/appointment/actions';
-import type { PressView } from '@/lib/appointment/loaders';
+import type { MovePressView } from '@/lib/appointment/press-view';
 import { newId } from '@/lib/id';
 import { paths } from '@/lib/paths';
 
@@ -21,7 +21,7 @@ interface Asked {
 /** Moving an appointment: one press chooses, the next confirms; a lost answer is asked for again. */
 export function useChange(input: {
   token: string;
-  press: PressView;
+  press: MovePressView;
   reader: { zone: string | null; clock: Clock | null };
 }) {
   const { token, press, reader } = input;

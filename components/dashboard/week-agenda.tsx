@@ -1,6 +1,3 @@
-// In the browser too, so that the week travels as data, and not as its markup once more.
-'use client';
-
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { AppointmentStatus } from '@/components/dashboard/appointment-status';

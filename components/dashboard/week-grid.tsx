@@ -1,6 +1,3 @@
-// In the browser too, so that the week travels as data, and not as its markup once more.
-'use client';
-
 import Link from 'next/link';
 import type { CSSProperties } from 'react';
 import { statusLook } from '@/components/dashboard/appointment-status';

@@ -4,19 +4,19 @@
 import { AppointmentStatus } from '@/components/dashboard/appointment-status';
 import { BlockedLine } from '@/components/dashboard/blocked-line';
 import { ComingNote } from '@/components/dashboard/coming-note';
-import { SettleControls } from '@/components/dashboard/settle-controls';
+import { type SettleAction, SettleControls } from '@/components/dashboard/settle-controls';
 import { Status } from '@/components/ui/status';
 import { TextLink } from '@/components/ui/text-link';
-import { settleAtDeskAction } from '@/lib/appointment/actions';
 import { paths } from '@/lib/paths';
 import type { DayView, EntryView } from '@/lib/provider/day-view';
 
 interface ProviderDayProps {
   provider: { id: string; name: string; zone: string; day: DayView };
+  settle: SettleAction;
 }
 
 /** One provider's date in the provider's own zone. */
-export function ProviderDay({ provider }: ProviderDayProps) {
+export function ProviderDay({ provider, settle }: ProviderDayProps) {
   const { id, name, zone, day } = provider;
   return (
     <section aria-labelledby={`provider-${id}`}>
@@ -41,7 +41,7 @@ export function ProviderDay({ provider }: ProviderDayProps) {
       ) : (
         <ul className="divide-y divide-line">
           {day.entries.map(({ item }) => (
-            <Entry key={item.id} entry={item} />
+            <Entry key={item.id} entry={item} settle={settle} />
           ))}
         </ul>
       )}
@@ -49,7 +49,7 @@ export function ProviderDay({ provider }: ProviderDayProps) {
   );
 }
 
-function Entry({ entry }: { entry: EntryView }) {
+function Entry({ entry, settle }: { entry: EntryView; settle: SettleAction }) {
   const { id, version, time, until, client, service, isComing, status, choices } = entry;
   return (
     <li className="flex gap-4 py-4">
@@ -76,7 +76,7 @@ function Entry({ entry }: { entry: EntryView }) {
               client={client}
               when={time}
               choices={choices}
-              action={settleAtDeskAction}
+              action={settle}
               size="small"
               reasonsHidden
             />

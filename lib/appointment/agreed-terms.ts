@@ -38,6 +38,17 @@ export function termsFor(
   return { policy, text: policyText(terms, { ...reader, zone, currency }) };
 }
 
+/** What the service costs by now, in the currency that was agreed; what was agreed where that is another. */
+export function priceToday(current: {
+  agreedPriceMinor: number;
+  agreedCurrency: string;
+  service: { priceMinor: number };
+  business: { currency: string };
+}): number {
+  const { service, business, agreedCurrency, agreedPriceMinor } = current;
+  return business.currency === agreedCurrency ? service.priceMinor : agreedPriceMinor;
+}
+
 /** The terms that were agreed at booking, and what has been paid ahead by now. */
 export function termsOf(
   current: {

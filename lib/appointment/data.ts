@@ -21,7 +21,9 @@ const summary = {
   agreedPolicy: true,
   createdAt: true,
   comingAt: true,
-  service: { select: { id: true, slug: true, name: true, placeKind: true, place: true } },
+  service: {
+    select: { id: true, slug: true, name: true, placeKind: true, place: true, priceMinor: true },
+  },
   provider: { select: { id: true, slug: true, name: true, timezone: true } },
   client: {
     select: { id: true, name: true, email: true, phone: true, timezone: true, locale: true },
@@ -41,6 +43,7 @@ const business = {
     email: true,
     phone: true,
     accent: true,
+    currency: true,
   },
 } as const;
 

@@ -1,12 +1,17 @@
 import { cache } from 'react';
 import { loadReader } from '@/lib/action/reader';
 import { loadNow } from '@/lib/action/request-now';
-import { termsOf } from '@/lib/appointment/agreed-terms';
 import { isComing } from '@/lib/appointment/coming';
 import { findByToken, findLiveHold } from '@/lib/appointment/data';
 import { type HoldView, holdView, priceText } from '@/lib/appointment/hold-view';
 import { isLinkOver } from '@/lib/appointment/link-life';
-import { move, refusalText, type State, stateOf } from '@/lib/appointment/transitions';
+import {
+  cancelView,
+  type MovePressView,
+  moveView,
+  type PressView,
+} from '@/lib/appointment/press-view';
+import { type State, stateOf } from '@/lib/appointment/transitions';
 import { whenText } from '@/lib/appointment/when';
 import type { ActorKind } from '@/lib/auth/actor';
 import { knownCreditLink } from '@/lib/auth/credit-cookie';
@@ -15,9 +20,7 @@ import { knownVisitor } from '@/lib/auth/visitor';
 import { appointmentEvent } from '@/lib/calendar/appointment-event';
 import { calendarFile } from '@/lib/calendar/calendar-file';
 import { googleCalendarUrl, outlookCalendarUrl } from '@/lib/calendar/calendar-link';
-import { type Quote, quoteCancellation, quoteReschedule, waived } from '@/lib/cancellation/quote';
 import { readAgreed } from '@/lib/cancellation/schema';
-import { quoteText } from '@/lib/cancellation/words';
 import { e164 } from '@/lib/client/phone';
 import { readDb } from '@/lib/db/client';
 import { env } from '@/lib/env';
@@ -27,7 +30,7 @@ import { leadText } from '@/lib/notification/lead';
 import { isOffered } from '@/lib/notification/offered';
 import { vapidOf } from '@/lib/notification/vapid';
 import { absolute, paths } from '@/lib/paths';
-import { type BookingAccount, feeChargeMinor, settlementOf } from '@/lib/payment/account';
+import type { BookingAccount } from '@/lib/payment/account';
 import { findCreditor } from '@/lib/payment/data/creditor';
 import { findMoney } from '@/lib/payment/data/money-facts';
 import { type MoneyView, moneyView } from '@/lib/payment/money-view';
@@ -35,7 +38,7 @@ import type { BookableService } from '@/lib/service/data';
 import { placeText } from '@/lib/service/place';
 import type { HourCycle } from '@/lib/time/format';
 import type { Instant } from '@/lib/time/instant';
-import { type BundledZone, zoneOf } from '@/lib/time/zone';
+import type { BundledZone } from '@/lib/time/zone';
 
 /** The time that this browser's visitor is keeping for a service, so that a reload finds it again. */
 export async function loadOwnHold(input: {
@@ -86,7 +89,7 @@ export interface Managed {
   /** The client has said "I will come". */
   isComing: boolean;
   cancel: PressView;
-  reschedule: PressView;
+  reschedule: MovePressView;
   cancelledBy: string | undefined;
   /** "24 hours before", "1 hour before": the reminders that will come. */
   reminders: string[];
@@ -107,14 +110,6 @@ export interface ContactView {
   sms: 'ready' | 'needs-number' | 'stopped' | undefined;
   /** The key under which a browser asks to be told; undefined where push is not offered. */
   pushKey: string | undefined;
-}
-
-/** A press on the manage page: what it costs, or why it cannot be made. */
-export interface PressView {
-  refusal: string | undefined;
-  quoted: { feeMinor: number; returnedMinor: number };
-  /** "This is free.", "This costs £20; it was free until …" */
-  costs: string;
 }
 
 /**
@@ -175,8 +170,8 @@ function managedView(
     terms: readAgreed(found.agreedPolicy).text,
     lockedZone: inPerson ? provider.timezone : null,
     isComing: isComing(found),
-    cancel: pressView('cancel', found, given),
-    reschedule: pressView('reschedule', found, given),
+    cancel: cancelView(found, given),
+    reschedule: moveView(found, given),
     cancelledBy: found.cancellation ? cancelledBy(found.cancellation, business.name) : undefined,
     reminders: found.notifications.map(({ leadMinutes }) => leadText(leadMinutes)),
     contact: contactView(found, sms),
@@ -201,40 +196,6 @@ async function smsState({ client, business }: Owned): Promise<ContactView['sms']
   if (!number) return 'needs-number';
   const stopped = await listUnreachable(readDb(), { channel: 'SMS', addresses: [number] });
   return stopped.size > 0 ? 'stopped' : 'ready';
-}
-
-const QUOTES = { cancel: quoteCancellation, reschedule: quoteReschedule };
-
-type Priced = Quote & { currency: string };
-
-const CHARGES = {
-  cancel: (account: BookingAccount, quote: Priced) => settlementOf(account, quote).chargeMinor,
-  reschedule: (account: BookingAccount, quote: Priced) => feeChargeMinor(account, quote),
-};
-
-/** The same question that the server asks when the button is pressed. */
-function pressView(
-  verb: 'cancel' | 'reschedule',
-  found: Owned,
-  asked: { hourCycle: HourCycle | undefined; account: BookingAccount; now: Instant },
-): PressView {
-  const { hourCycle, account, now } = asked;
-  const { startAt, endAt, client, agreedCurrency: currency } = found;
-  const state = stateOf(found);
-  const moved = move({ verb, state, startAt, endAt, actor: 'CLIENT', now });
-  const terms = termsOf(found, found.paidMinor);
-  const quote = state === 'PAYMENT' ? waived(terms) : QUOTES[verb]({ terms, now });
-  const zone = zoneOf(
-    found.service.placeKind === 'IN_PERSON' ? found.provider.timezone : client.timezone,
-  );
-  const { feeMinor, returnedMinor } = quote;
-  const label = account.keptCard?.label ?? '';
-  const charge = { amountMinor: CHARGES[verb](account, { ...quote, currency }), label };
-  return {
-    refusal: moved.ok ? undefined : refusalText(moved.error, verb),
-    quoted: { feeMinor, returnedMinor },
-    costs: quoteText(quote, { zone, locale: client.locale, currency, hourCycle }, charge),
-  };
 }
 
 /** The calendar file behind a manage link; null for a token of nobody. */

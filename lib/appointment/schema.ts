@@ -89,7 +89,7 @@ export const rescheduleByTokenSchema = z.strictObject({
   /** Null lets any free provider give the new time. */
   providerId: idSchema.nullable(),
   startAt: instantSchema,
-  quoted,
+  quoted: quoted.extend({ newPriceMinor: z.int().min(0).optional() }),
   reader,
 });
 

@@ -11,8 +11,11 @@ export interface CancellationPolicy {
   freeUntilHours: number;
   fee: Fee;
   noShowFee: Fee;
-  /** Moving has a limit and a fee of its own. */
-  reschedule: { freeUntilHours: number; fee: Fee };
+  /**
+   * Moving has a limit and a fee of its own. The new time costs what was agreed, or what the service
+   * costs on the day of the move: the difference is then still to pay, or goes back.
+   */
+  reschedule: { freeUntilHours: number; fee: Fee; price?: 'agreed' | 'today' | undefined };
   /** For so long after booking, everything is free. */
   graceMinutes: number;
   /** What happens to money that was paid and is not kept. */

@@ -75,8 +75,25 @@ describe('moving and missing', () => {
     [4, 0, 0],
     [4, 1, 1500],
   ])('moving has its own limit: %i hours before and %i ms costs %i', (hours, ms, fee) => {
-    const quote = quoteReschedule({ terms: terms(PRESETS.fair), now: hoursAhead(hours, ms) });
-    expect(quote).toMatchObject({ feeMinor: fee, returnedMinor: 0 });
+    const asked = { terms: terms(PRESETS.fair), todayMinor: 9000, now: hoursAhead(hours, ms) };
+    expect(quoteReschedule(asked)).toMatchObject({ feeMinor: fee, returnedMinor: 0 });
+    expect(quoteReschedule(asked).newPriceMinor).toBeUndefined();
+  });
+
+  it.each([
+    ['the same', 6000, 5, { feeMinor: 0, returnedMinor: 0, newPriceMinor: undefined }],
+    ['dearer', 7500, 5, { feeMinor: 0, returnedMinor: 0, newPriceMinor: 7500 }],
+    ['cheaper', 4000, 5, { feeMinor: 0, returnedMinor: 2000, newPriceMinor: 4000 }],
+    ['cheaper, for a fee', 4000, 1, { feeMinor: 1500, returnedMinor: 500, newPriceMinor: 4000 }],
+    ['free', 0, 1, { feeMinor: 1500, returnedMinor: 4500, newPriceMinor: 0 }],
+  ])('by the price of the day, when it is %s, of 6000 that were paid', (_, today, hours, costs) => {
+    const { reschedule } = PRESETS.fair;
+    const policy = { ...PRESETS.fair, reschedule: { ...reschedule, price: 'today' as const } };
+    const asked = { terms: terms(policy), todayMinor: today, now: hoursAhead(hours) };
+    const { feeMinor, returnedMinor, newPriceMinor } = quoteReschedule(asked);
+    expect({ feeMinor, returnedMinor, newPriceMinor }).toEqual(costs);
+    const unpaid = { ...asked, terms: terms(policy, { paidMinor: 0 }) };
+    expect(quoteReschedule(unpaid)).toMatchObject({ feeMinor, returnedMinor: 0 });
   });
 
   test('missing costs its fee, whenever', () => {

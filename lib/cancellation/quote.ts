@@ -32,9 +32,31 @@ export function quoteCancellation({ terms, now }: Question): Quote {
   return quote(terms, now, { freeUntilHours: policy.freeUntilHours, fee: policy.fee });
 }
 
-/** What it costs the client to move it now. What was paid stays paid for the new time. */
-export function quoteReschedule({ terms, now }: Question): Quote {
-  return { ...quote(terms, now, terms.policy.reschedule), returnedMinor: 0 };
+/** What moving costs, and the price of the new time where that is not the agreed one. */
+export interface MoveQuote extends Quote {
+  newPriceMinor?: number | undefined;
+}
+
+/**
+ * What it costs the client to move it now, when the service costs `todayMinor`. What was paid stays paid
+ * for the new time; where that has become cheaper, what lies beyond its price and the fee does not.
+ */
+export function quoteReschedule({
+  terms,
+  todayMinor,
+  now,
+}: Question & { todayMinor: number }): MoveQuote {
+  const { policy, priceMinor, paidMinor } = terms;
+  const moving = { ...quote(terms, now, policy.reschedule), returnedMinor: 0 };
+  if (policy.reschedule.price !== 'today' || todayMinor === priceMinor) return moving;
+  const beyond = Math.max(0, paidMinor - moving.feeMinor - todayMinor);
+  const returnedMinor = todayMinor < priceMinor ? beyond : 0;
+  return { ...moving, newPriceMinor: todayMinor, returnedMinor };
+}
+
+/** Moving it without a fee, at the agreed price: the business moves it. */
+export function movedByBusiness(terms: Terms): MoveQuote {
+  return { ...waived(terms), returnedMinor: 0 };
 }
 
 /** What it costs not to come: no time makes that free. */
@@ -48,12 +70,16 @@ export function waived(terms: Terms): Quote {
   return charged(terms, 0, terms.startAt);
 }
 
+/** What a client was told that it costs. */
+export type Quoted = Pick<MoveQuote, 'feeMinor' | 'returnedMinor' | 'newPriceMinor'>;
+
 /** Do two quotes ask for the same money? If not, the client has to see the new one first. */
-export function isSameQuote(
-  one: Pick<Quote, 'feeMinor' | 'returnedMinor'>,
-  other: Pick<Quote, 'feeMinor' | 'returnedMinor'>,
-): boolean {
-  return one.feeMinor === other.feeMinor && one.returnedMinor === other.returnedMinor;
+export function isSameQuote(one: Quoted, other: Quoted): boolean {
+  return (
+    one.feeMinor === other.feeMinor &&
+    one.returnedMinor === other.returnedMinor &&
+    one.newPriceMinor === other.newPriceMinor
+  );
 }
 
 /** The last instant at which the limit or the grace still makes it free; never after the start. */

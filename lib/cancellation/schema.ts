@@ -16,7 +16,11 @@ export const policySchema = z.strictObject({
   freeUntilHours: hours,
   fee,
   noShowFee: fee,
-  reschedule: z.strictObject({ freeUntilHours: hours, fee }),
+  reschedule: z.strictObject({
+    freeUntilHours: hours,
+    fee,
+    price: z.enum(['agreed', 'today']).optional(),
+  }),
   graceMinutes: z.int().min(0).max(10_080),
   outcome: z.enum(['REFUND', 'CREDIT']),
 }) satisfies z.ZodType<CancellationPolicy>;

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type CancellationPolicy, NO_POLICY, PRESETS } from '@/lib/cancellation/policy';
-import { quoteCancellation, type Terms } from '@/lib/cancellation/quote';
+import { type MoveQuote, quoteCancellation, type Terms } from '@/lib/cancellation/quote';
 import { policySchema, readAgreed, readPolicy } from '@/lib/cancellation/schema';
-import { isEverCharged, policySentences, policyText, quoteText } from '@/lib/cancellation/words';
+import {
+  isEverCharged,
+  moveText,
+  policySentences,
+  policyText,
+  quoteText,
+} from '@/lib/cancellation/words';
 import { addHours } from '@/lib/time/instant';
 import { instant } from '@/lib/time/literal';
 import { zoneOf } from '@/lib/time/zone';
@@ -135,6 +141,45 @@ describe('the price of a press', () => {
     const freeUntilAt = instant('2026-03-03T14:30:00Z');
     const quote = { feeMinor, returnedMinor: 0, outcome: 'REFUND', freeUntilAt } as const;
     expect(quoteText(quote, reader, { amountMinor, label: 'Visa' })).toBe(text);
+  });
+});
+
+describe('the price of a move', () => {
+  const freeUntilAt = instant('2026-03-03T14:30:00Z');
+  const free = { feeMinor: 0, returnedMinor: 0, outcome: 'REFUND', freeUntilAt } as const;
+
+  it.each<[string, Partial<MoveQuote>, string]>([
+    ['as agreed', {}, 'This is free.'],
+    ['dearer', { newPriceMinor: 4500 }, 'The new time costs €45, not €40.'],
+    [
+      'cheaper, when it was paid',
+      { newPriceMinor: 3500, returnedMinor: 500 },
+      'The new time costs €35, not €40. €5 is paid back.',
+    ],
+    [
+      'dearer, and late',
+      { newPriceMinor: 4500, feeMinor: 1000 },
+      'This costs €10; it was free until Tue 3 March, 14:30. The new time costs €45, not €40.',
+    ],
+  ])('%s', (_, given, text) => {
+    expect(moveText({ ...free, ...given }, 4000, reader)).toBe(text);
+  });
+
+  it('by the price of the day is in the terms', () => {
+    const { reschedule } = PRESETS.fair;
+    const policy = { ...PRESETS.fair, reschedule: { ...reschedule, price: 'today' as const } };
+    const sentence = 'A new time costs what the service costs on the day that you choose it.';
+    expect(policyText(terms(policy), reader)).toBe(
+      `Free to cancel until Tue 3 March, 14:30; later €20, and €40 if you do not come. ${sentence}`,
+    );
+    const price = { priceMinor: 4000, currency: 'EUR', locale: 'en-GB' };
+    expect(policySentences(policy, price).at(-1)).toBe(sentence);
+    const nothing = {
+      ...NO_POLICY,
+      reschedule: { ...NO_POLICY.reschedule, price: 'today' as const },
+    };
+    expect(policySentences(nothing, price).at(-1)).toBe(sentence);
+    expect(isEverCharged(nothing, price)).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type CancellationPolicy, type Fee, feeMinor } from '@/lib/cancellation/policy';
-import type { Quote, Terms } from '@/lib/cancellation/quote';
+import type { MoveQuote, Quote, Terms } from '@/lib/cancellation/quote';
 import { formatMoney } from '@/lib/money/money';
 import { formatDateTime, type HourCycle } from '@/lib/time/format';
 import { addHours, type Instant } from '@/lib/time/instant';
@@ -18,6 +18,12 @@ export interface PolicyReader {
  * it: "Free to cancel until Mon 3 March, 14:30; later 20 EUR, and 40 EUR if you do not come."
  */
 export function policyText(terms: Terms, reader: PolicyReader): string {
+  const { price } = terms.policy.reschedule;
+  const text = cancellingText(terms, reader);
+  return price === 'today' ? `${text} ${PRICE_OF_THE_DAY}` : text;
+}
+
+function cancellingText(terms: Terms, reader: PolicyReader): string {
   const { policy } = terms;
   const late = feeMinor(policy.fee, terms);
   const missed = feeMinor(policy.noShowFee, terms);
@@ -27,6 +33,8 @@ export function policyText(terms: Terms, reader: PolicyReader): string {
   if (limit === undefined) return sentence(`Cancelling costs ${money(late, reader)}`, miss);
   return sentence(`Free to cancel ${limit}; later ${money(late, reader)}`, miss);
 }
+
+const PRICE_OF_THE_DAY = 'A new time costs what the service costs on the day that you choose it.';
 
 /** The same from the moment it is shown to that of booking, unless the limit passes in between. */
 function freeLimit({ policy, startAt, bookedAt }: Terms, reader: PolicyReader): string | undefined {
@@ -50,8 +58,9 @@ export interface PriceReader {
 export function policySentences(policy: CancellationPolicy, price: PriceReader): string[] {
   const { fee, noShowFee, reschedule, graceMinutes } = policy;
   const late = [fee, reschedule.fee].filter(isSomething);
+  const ofTheDay = reschedule.price === 'today' ? [PRICE_OF_THE_DAY] : [];
   if (late.length === 0 && !isSomething(noShowFee)) {
-    return ['Cancelling, moving and not coming cost nothing.'];
+    return ['Cancelling, moving and not coming cost nothing.', ...ofTheDay];
   }
   return [
     ruleText('cancel', policy, price),
@@ -62,6 +71,7 @@ export function policySentences(policy: CancellationPolicy, price: PriceReader):
     ...(late.length > 0 && graceMinutes > 0
       ? [`Cancelling and moving are free for ${graceMinutes} minutes after booking.`]
       : []),
+    ...ofTheDay,
   ];
 }
 
@@ -98,14 +108,30 @@ export interface CardCharge {
 
 /** What a press would cost now, for the question before it. */
 export function quoteText(quote: Quote, reader: PolicyReader, charge?: CardCharge): string {
-  const { feeMinor: fee, returnedMinor, outcome, freeUntilAt } = quote;
-  const back =
-    returnedMinor > 0
-      ? ` ${money(returnedMinor, reader)} ${outcome === 'REFUND' ? 'is paid back' : 'is credited to you'}.`
-      : '';
-  const rest = `${charge ? chargeText(charge, fee, reader) : ''}${back}`;
+  const { feeMinor: fee, freeUntilAt } = quote;
+  const rest = `${charge ? chargeText(charge, fee, reader) : ''}${backText(quote, reader)}`;
   if (fee === 0) return `This is free.${rest}`;
   return `This costs ${money(fee, reader)}; it was free until ${when(freeUntilAt, reader)}.${rest}`;
+}
+
+/** The same for a move: also what the new time costs, where that has changed. */
+export function moveText(
+  quote: MoveQuote,
+  agreedMinor: number,
+  reader: PolicyReader,
+  charge?: CardCharge,
+): string {
+  const text = quoteText(quote, reader, charge);
+  if (quote.newPriceMinor === undefined) return text;
+  const [now, before] = [money(quote.newPriceMinor, reader), money(agreedMinor, reader)];
+  const price = `The new time costs ${now}, not ${before}.`;
+  return quote.feeMinor > 0 ? `${text} ${price}` : `${price}${backText(quote, reader)}`;
+}
+
+function backText({ returnedMinor, outcome }: Quote, reader: PolicyReader): string {
+  if (returnedMinor === 0) return '';
+  const how = outcome === 'REFUND' ? 'is paid back' : 'is credited to you';
+  return ` ${money(returnedMinor, reader)} ${how}.`;
 }
 
 function chargeText({ amountMinor, label }: CardCharge, fee: number, reader: PolicyReader): string {
@@ -136,5 +162,5 @@ export function isEverCharged(
   price: Pick<PriceReader, 'priceMinor' | 'currency'>,
 ): boolean {
   const fees = [policy.fee, policy.noShowFee, policy.reschedule.fee];
-  return fees.some((fee) => feeMinor(fee, price) > 0);
+  return policy.reschedule.price === 'today' || fees.some((fee) => feeMinor(fee, price) > 0);
 }

@@ -67,17 +67,23 @@ export function settlementOf(
   const balance = account.balanceMinor + feeMinor;
   const owed = Math.max(0, balance);
   const captureMinor = Math.min(owed, account.authorised?.amountMinor ?? 0);
-  const refunds =
-    outcome === 'REFUND' ? splitRefund(account.refundable, Math.max(0, -balance)) : [];
-  const refunded = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   return {
     feeMinor,
     captureMinor,
     isReleased: account.authorised !== null && captureMinor === 0,
-    refunds,
-    creditMinor: Math.max(0, -balance) - refunded,
+    ...returnOf(account, { amountMinor: Math.max(0, -balance), outcome }),
     chargeMinor: fromCard(account, owed - captureMinor - begunMinor(account), currency),
   };
+}
+
+/** How an amount of what was paid goes back: by its payments, and what no payment has as credit. */
+export function returnOf(
+  { refundable }: BookingAccount,
+  { amountMinor, outcome }: { amountMinor: number; outcome: 'REFUND' | 'CREDIT' },
+): Pick<Settlement, 'refunds' | 'creditMinor'> {
+  const refunds = outcome === 'REFUND' ? splitRefund(refundable, amountMinor) : [];
+  const refunded = refunds.reduce((sum, one) => sum + one.amountMinor, 0);
+  return { refunds, creditMinor: amountMinor - refunded };
 }
 
 /** The others are dropped for a charge of all that is owed. */

@@ -6,6 +6,7 @@ import { ProviderDay } from '@/components/desk/provider-day';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { settleAtDeskAction } from '@/lib/appointment/actions';
 import { paths } from '@/lib/paths';
 import { loadDeskDay } from '@/lib/report/loaders';
 
@@ -48,7 +49,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
       ) : (
         <div className="grid items-start gap-x-12 gap-y-12 xl:grid-cols-2">
           {providers.map((provider) => (
-            <ProviderDay key={provider.id} provider={provider} />
+            <ProviderDay key={provider.id} provider={provider} settle={settleAtDeskAction} />
           ))}
         </div>
       )}

@@ -3,7 +3,16 @@ import { judge } from './judge';
 import { openShop } from './shop';
 import { askPromises } from './step';
 import { balances, bookings, payments } from './steps-of-clients';
-import { endings, gifts, moves, refundsByStaff, retries, takings, waivers } from './steps-of-staff';
+import {
+  endings,
+  gifts,
+  moves,
+  prices,
+  refundsByStaff,
+  retries,
+  takings,
+  waivers,
+} from './steps-of-staff';
 import {
   arriving,
   comparisons,
@@ -23,7 +32,7 @@ import { openWorld, type World } from './world';
 const STEPS = [
   ...[bookings, bookings, bookings, payments, payments, news, news, work, work, deaths],
   ...[passing, passing, passing, arriving, sweeps, newsOfBanks],
-  ...[endings, endings, endings, endings, endings, moves, moves, waivers, balances, gifts],
+  ...[endings, endings, endings, endings, endings, moves, moves, prices, waivers, balances, gifts],
   ...[refundsElsewhere, refundsByStaff, retries, takings, comparisons, rivals],
 ];
 const MOST_STEPS = 40;

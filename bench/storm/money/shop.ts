@@ -13,19 +13,31 @@ const ALL_WEEK = Object.fromEntries(
 );
 
 const FAIR: CancellationPolicy = { ...PRESETS.fair, graceMinutes: 0 };
+/** A new time costs what the service costs then, which staff change now and again. */
+const OF_THE_DAY: CancellationPolicy = {
+  ...FAIR,
+  reschedule: { ...FAIR.reschedule, price: 'today' },
+};
 /** Odd shares, of an odd price: halves have to be rounded. */
 const AS_CREDIT: CancellationPolicy = {
   ...FAIR,
   fee: { kind: 'percent', percent: 33 },
   noShowFee: { kind: 'fixed', amountMinor: 2501 },
+  reschedule: OF_THE_DAY.reschedule,
   outcome: 'CREDIT',
 };
 
 export const SERVICES = [
-  { name: 'prepaid', paymentTerms: 'FULL', priceMinor: 6000, policy: FAIR },
+  { name: 'prepaid', paymentTerms: 'FULL', priceMinor: 6000, policy: OF_THE_DAY },
   { name: 'deposit', paymentTerms: 'DEPOSIT', priceMinor: 6000, depositMinor: 2000, policy: FAIR },
   { name: 'card', paymentTerms: 'CARD', priceMinor: 5000, policy: FAIR },
-  { name: 'request', paymentTerms: 'FULL', priceMinor: 6000, policy: FAIR, approvalRequired: true },
+  {
+    name: 'request',
+    paymentTerms: 'FULL',
+    priceMinor: 6000,
+    policy: OF_THE_DAY,
+    approvalRequired: true,
+  },
   {
     name: 'request by deposit',
     paymentTerms: 'DEPOSIT',

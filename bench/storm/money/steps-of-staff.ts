@@ -12,6 +12,7 @@ import { markGivenBack } from '@/lib/payment/mutations/mark-given-back';
 import { refundByStaff } from '@/lib/payment/mutations/refund-by-staff';
 import { retryRefund } from '@/lib/payment/mutations/retry-refund';
 import { takeAtPlace } from '@/lib/payment/mutations/take-at-place';
+import { SERVICES } from './shop';
 import { type Step, step, stepWith } from './step';
 import { ANY_BOOKING, ANY_HOUR, linkOf } from './steps-of-clients';
 import { type Booking, comeTo, creditorOf, hourAhead, type World } from './world';
@@ -105,6 +106,17 @@ export const waivers: Arbitrary<Step> = tuple(ANY_BOOKING, constantFrom('desc', 
         return waiveFee({ key: newId(), target, version, ...why, now: world.now });
       },
     ),
+);
+
+/** Of a service, for what is booked or moved from now on. */
+export const prices: Arbitrary<Step> = tuple(
+  integer({ min: 0, max: SERVICES.length - 1 }),
+  integer({ min: 2001, max: 9000 }),
+).map(([service, priceMinor]) =>
+  step(`"${SERVICES[service]?.name}" costs ${priceMinor} by now`, async ({ shop }) => {
+    const where = { id: shop.serviceIds[service] ?? '' };
+    await db().service.update({ where, data: { priceMinor } });
+  }),
 );
 
 export const gifts: Arbitrary<Step> = integer({ min: 1, max: 7000 }).map((amountMinor) =>

@@ -11,14 +11,14 @@ import { writeBooking } from '@/lib/appointment/mutations/write-booking';
 import { respondBy } from '@/lib/appointment/request-deadline';
 import { userIdOf } from '@/lib/auth/actor';
 import { blockedRange } from '@/lib/availability/slots';
-import type { Quote } from '@/lib/cancellation/quote';
+import type { MoveQuote } from '@/lib/cancellation/quote';
 import { readAgreed } from '@/lib/cancellation/schema';
 import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
 import { cancelPlanned, recordNotifications } from '@/lib/notification/mutations/record';
 import { planHandedOver, planMoved, planRequested } from '@/lib/notification/plan';
 import type { BookingAccount } from '@/lib/payment/account';
-import { chargeFee, giveTask } from '@/lib/payment/mutations/settle-money';
+import { chargeFee, giveBack, takeForPrice } from '@/lib/payment/mutations/settle-money';
 import { spendOwnCredit } from '@/lib/payment/mutations/spend-own-credit';
 import { err, ok } from '@/lib/result';
 import { fromDate, type Instant, toDate } from '@/lib/time/instant';
@@ -27,7 +27,7 @@ interface Moving {
   current: Current;
   /** What was paid stays paid for the new time: it stands under the calendar entry. */
   account: BookingAccount;
-  quote: Quote;
+  quote: MoveQuote;
 }
 
 /** Gives the old time up first: the new one may reach into it. All of it goes back if that fails. */
@@ -89,17 +89,18 @@ async function endOld(
   await recordNotifications(tx, { businessId, appointmentId, rows, now });
 }
 
-/** The fee comes out of what was paid, or from the card that was kept; else it is owed. */
+/** The fee comes out of what was paid, or from the card that was kept; else it is owed. What is paid beyond a lower price goes back. */
 async function chargeMove(
   tx: Db,
   { current, account, quote }: Moving,
   { actor, now }: Pick<RescheduleCommand, 'actor' | 'now'>,
 ): Promise<void> {
-  const { feeMinor } = quote;
-  if (feeMinor === 0) return;
-  const { id: appointmentId, businessId, uid, agreedCurrency: currency } = current;
+  const { feeMinor, returnedMinor, outcome } = quote;
+  const { id: appointmentId, businessId, clientId, uid, agreedCurrency: currency } = current;
   const ending = { businessId, appointmentId, version: current.version + 1, uid, currency };
-  await chargeFee(tx, account, { ...ending, feeMinor, actor, now });
+  if (feeMinor > 0) await chargeFee(tx, account, { ...ending, feeMinor, actor, now });
+  const beyond = { amountMinor: returnedMinor, outcome, reason: 'The new time costs less.' };
+  await giveBack(tx, account, { ...ending, ...beyond, clientId, actor, now, workAt: now });
 }
 
 function isHandedOver(current: Current, to: { providerId: string }): boolean {
@@ -112,12 +113,14 @@ function asksAgain({ actor }: RescheduleCommand, { service }: Standing): boolean
 }
 
 /** A request that is booked by its new time is paid for now, as one that is approved. */
-async function payFor(tx: Db, { current, account }: Moving, now: Instant): Promise<void> {
+async function payFor(tx: Db, { current, account, quote }: Moving, now: Instant): Promise<void> {
   if (current.status !== 'PENDING') return;
-  const { authorised } = account;
-  const due = authorised ? [authorised.paymentId] : [];
-  await giveTask(tx, due, { task: 'CAPTURE', workAt: now });
-  await spendOwnCredit(tx, current, now);
+  await takeForPrice(tx, account, { priceMinor: priceOf(current, quote), workAt: now });
+  await spendOwnCredit(tx, { ...current, agreedPriceMinor: priceOf(current, quote) }, now);
+}
+
+function priceOf({ agreedPriceMinor }: Current, { newPriceMinor }: MoveQuote): number {
+  return newPriceMinor ?? agreedPriceMinor;
 }
 
 interface Beginning extends Moving {
@@ -129,7 +132,7 @@ interface Beginning extends Moving {
 async function beginNew(
   tx: Db,
   command: RescheduleCommand,
-  { current, successorId, standing, slot }: Beginning,
+  { current, quote, successorId, standing, slot }: Beginning,
 ): Promise<boolean> {
   const { actor, now } = command;
   const { rules, waived: set } = standing;
@@ -147,7 +150,7 @@ async function beginNew(
         id: successorId,
         durationMinutes: rules.durationMinutes,
         blocked: blockedRange(rules, slot.startAt),
-        priceMinor: current.agreedPriceMinor,
+        priceMinor: priceOf(current, quote),
         currency: current.agreedCurrency,
         localStart: localStart(rules, slot.startAt),
         timezone: rules.zone.id,

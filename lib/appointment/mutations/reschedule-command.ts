@@ -3,6 +3,7 @@ import type { MoveRefusal } from '@/lib/appointment/transitions';
 import type { Actor } from '@/lib/auth/actor';
 import type { Reason } from '@/lib/availability/explain';
 import type { Waiver } from '@/lib/availability/waivers';
+import type { Quoted } from '@/lib/cancellation/quote';
 import type { KeyReused } from '@/lib/db/idempotency';
 import type { Result } from '@/lib/result';
 import type { Instant } from '@/lib/time/instant';
@@ -16,7 +17,7 @@ export interface RescheduleCommand {
   /** Any provider may give it: whether this is the last who is asked. All of them share the key. */
   anyone?: { isLast: boolean };
   /** What the client was told that it costs; refused if it costs something else by now. */
-  quoted?: { feeMinor: number; returnedMinor: number } | undefined;
+  quoted?: Quoted | undefined;
   /** The rules that providers and staff set aside. */
   waive: readonly Waiver[];
   actor: Actor;

@@ -11,6 +11,7 @@ import type {
 } from '@/lib/appointment/mutations/reschedule-command';
 import { refusalText } from '@/lib/appointment/transitions';
 import { hashToken, manageToken } from '@/lib/auth/manage-token';
+import type { Quoted } from '@/lib/cancellation/quote';
 import { readDb } from '@/lib/db/client';
 import type { KeyReused } from '@/lib/db/idempotency';
 import { env } from '@/lib/env';
@@ -32,7 +33,7 @@ interface MoveOnline {
   /** Null lets any provider of the service give the new time. */
   providerId: string | null;
   startAt: Instant;
-  quoted: { feeMinor: number; returnedMinor: number };
+  quoted: Quoted;
   reader: Pick<OnlineVisitor, 'timezone' | 'hourCycle'>;
   now: Instant;
 }

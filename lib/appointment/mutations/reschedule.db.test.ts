@@ -6,10 +6,16 @@ import { settle } from '@/lib/appointment/mutations/settle';
 import { PRESETS } from '@/lib/cancellation/policy';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
+import { readAccount } from '@/lib/payment/data/account';
+import { workPayments } from '@/lib/payment/jobs/work-payments';
+import { payDemo } from '@/lib/payment/mutations/demo-pay';
+import { hearOfPayment } from '@/lib/payment/mutations/hear';
 import { aBlockedTime, anOffer, aProvider, aStudio, type Studio } from '@/lib/testing/builders';
 import { bookCommand } from '@/lib/testing/commands';
 import { at, NOW } from '@/lib/testing/fixed-clock';
 import { freshDatabase } from '@/lib/testing/fresh-database';
+import { aPayment } from '@/lib/testing/money-builders';
+import { aPaying } from '@/lib/testing/payment-builders';
 import { together } from '@/lib/testing/together';
 import { addMinutes, type Instant, toIso } from '@/lib/time/instant';
 
@@ -199,6 +205,106 @@ describe('what it costs', () => {
   test('is nothing when staff move it', async () => {
     expect((await moveTo(at('14:00'), { actor: STAFF, now: late })).ok).toBe(true);
     expect((await row(old)).cancellation).toMatchObject({ feeMinor: 0 });
+  });
+});
+
+describe('by the price of the day', () => {
+  const { reschedule: rule } = PRESETS.fair;
+  const policy = { ...PRESETS.fair, reschedule: { ...rule, price: 'today' as const } };
+
+  const REQUEST = { paymentTerms: 'FULL', approvalRequired: true } as const;
+
+  /** Booked and paid for at 60.00; the service costs something else by now. */
+  async function paidAnd(costsMinor: number, outcome: 'REFUND' | 'CREDIT' = 'REFUND') {
+    const service = { priceMinor: 6000, policy: { ...policy, outcome } };
+    studio = await aStudio(db(), { service, provider: { slotStepMinutes: 30 } });
+    old = await booked(at('10:00'));
+    await aPayment(db(), { appointmentId: old, amountMinor: 6000, gateway: 'demo' });
+    const where = { id: studio.serviceId };
+    await db().service.update({ where, data: { priceMinor: costsMinor } });
+  }
+
+  async function becomes(answer: Awaited<ReturnType<typeof moveTo>>) {
+    const { agreedPriceMinor, uid } = await row(answer.ok ? answer.value.appointmentId : '');
+    const { businessId } = studio;
+    const { balanceMinor } = await readAccount(db(), { businessId, uid });
+    const refunds = await db().refund.findMany({ where: { businessId } });
+    const credit = await db().credit.findMany({ where: { businessId } });
+    return {
+      agreedPriceMinor,
+      balanceMinor,
+      refunds: refunds.map(({ amountMinor }) => amountMinor),
+      credit: credit.map(({ amountMinor }) => amountMinor),
+    };
+  }
+
+  test('a dearer one leaves the rest to pay', async () => {
+    await paidAnd(7500);
+    const quoted = { ...FREE, newPriceMinor: 7500 };
+    expect(await becomes(await moveTo(at('14:00'), { quoted }))).toEqual({
+      agreedPriceMinor: 7500,
+      balanceMinor: -6000,
+      refunds: [],
+      credit: [],
+    });
+  });
+
+  test('of a cheaper one the difference goes back', async () => {
+    await paidAnd(4000);
+    const quoted = { feeMinor: 0, returnedMinor: 2000, newPriceMinor: 4000 };
+    expect(await becomes(await moveTo(at('14:00'), { quoted }))).toEqual({
+      agreedPriceMinor: 4000,
+      balanceMinor: -4000,
+      refunds: [2000],
+      credit: [],
+    });
+  });
+
+  test('or becomes credit, where the terms say so', async () => {
+    await paidAnd(4000, 'CREDIT');
+    expect(await becomes(await moveTo(at('14:00')))).toEqual({
+      agreedPriceMinor: 4000,
+      balanceMinor: -4000,
+      refunds: [],
+      credit: [2000],
+    });
+  });
+
+  test('of what was authorised for a request, the lower price is taken', async () => {
+    const service = { ...REQUEST, priceMinor: 6000, policy };
+    studio = await aStudio(db(), { service, provider: { slotStepMinutes: 30 } });
+    const paying = await aPaying(studio, { startAt: at('10:00') });
+    old = paying.appointmentId;
+    await workPayments({ now: NOW });
+    const { paymentId } = paying;
+    const { ref } = await db().demoPayment.findFirstOrThrow({ where: { paymentId } });
+    await payDemo({ ref, card: 'pays', step: 'pay', now: NOW });
+    await hearOfPayment(db(), { gateway: 'demo', refs: [ref], now: NOW });
+    await workPayments({ now: NOW });
+    const where = { id: studio.serviceId };
+    await db().service.update({ where, data: { priceMinor: 4000 } });
+    const moved = await moveTo(at('14:00'));
+    const appointmentId = moved.ok ? moved.value.appointmentId : '';
+    const target = { appointmentId, bySystem: true } as const;
+    await settle({ target, verb: 'approve', reason: '', actor: STAFF, now: NOW });
+    await workPayments({ now: addMinutes(NOW, 15) });
+    const { capturedMinor } = await db().payment.findUniqueOrThrow({ where: { id: paymentId } });
+    expect(capturedMinor).toBe(4000);
+  });
+
+  test('nothing moves for who was not told of it', async () => {
+    await paidAnd(7500);
+    for (const quoted of [FREE, { ...FREE, newPriceMinor: 7400 }]) {
+      const answer = await moveTo(at('14:00'), { quoted });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'quote-changed' } });
+    }
+    expect(await live()).toEqual(['10:00']);
+  });
+
+  test('staff move it at the price that was agreed', async () => {
+    await paidAnd(7500);
+    const moved = await moveTo(at('14:00'), { actor: STAFF });
+    expect(await becomes(moved)).toMatchObject({ agreedPriceMinor: 6000, refunds: [] });
   });
 });
 

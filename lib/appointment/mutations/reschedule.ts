@@ -1,4 +1,4 @@
-import { termsOf } from '@/lib/appointment/agreed-terms';
+import { priceToday, termsOf } from '@/lib/appointment/agreed-terms';
 import { exchange } from '@/lib/appointment/mutations/exchange';
 import type {
   RescheduleAnswer,
@@ -7,7 +7,12 @@ import type {
 } from '@/lib/appointment/mutations/reschedule-command';
 import { type Current, lockTarget, standingOf } from '@/lib/appointment/mutations/target';
 import { move } from '@/lib/appointment/transitions';
-import { isSameQuote, type Quote, quoteReschedule, waived } from '@/lib/cancellation/quote';
+import {
+  isSameQuote,
+  type MoveQuote,
+  movedByBusiness,
+  quoteReschedule,
+} from '@/lib/cancellation/quote';
 import type { Db } from '@/lib/db/client';
 import { once } from '@/lib/db/idempotency';
 import { inTransaction } from '@/lib/db/transaction';
@@ -44,7 +49,7 @@ async function moveNow(tx: Db, command: RescheduleCommand): Promise<RescheduleAn
   const current = await lockTarget(tx, command.target, [command.to.providerId]);
   if (!current) return err({ code: 'not-found' });
   const account = await lockedAccount(tx, current);
-  const quote = quoteOf(command, current, account);
+  const quote = await quoteOf(tx, command, { current, account });
   const refusal = refusalOf(command, current, quote);
   if (refusal) return err(refusal);
   return exchange(tx, command, { current, account, quote });
@@ -53,7 +58,7 @@ async function moveNow(tx: Db, command: RescheduleCommand): Promise<RescheduleAn
 function refusalOf(
   { version, to, quoted, actor, now }: RescheduleCommand,
   current: Current,
-  quote: Quote,
+  quote: MoveQuote,
 ): RescheduleRefusal | undefined {
   const moved = move({ ...standingOf(current), verb: 'reschedule', actor: actor.kind, now });
   if (!moved.ok) return { code: moved.error };
@@ -63,11 +68,22 @@ function refusalOf(
   return quoted && !isSameQuote(quoted, quote) ? { code: 'quote-changed' } : undefined;
 }
 
-function quoteOf(
+async function quoteOf(
+  tx: Db,
   { actor, now }: RescheduleCommand,
-  current: Current,
-  account: BookingAccount,
-): Quote {
+  { current, account }: { current: Current; account: BookingAccount },
+): Promise<MoveQuote> {
   const terms = termsOf(current, paidMinor(account));
-  return actor.kind === 'CLIENT' ? quoteReschedule({ terms, now }) : waived(terms);
+  if (actor.kind !== 'CLIENT') return movedByBusiness(terms);
+  const isToday = terms.policy.reschedule.price === 'today';
+  const todayMinor = isToday ? await readPriceToday(tx, current) : terms.priceMinor;
+  return quoteReschedule({ terms, todayMinor, now });
+}
+
+async function readPriceToday(tx: Db, current: Current): Promise<number> {
+  const { business, ...service } = await tx.service.findUniqueOrThrow({
+    where: { id: current.serviceId },
+    select: { priceMinor: true, business: { select: { currency: true } } },
+  });
+  return priceToday({ ...current, service, business });
 }

@@ -5,7 +5,7 @@ import type { Db } from '@/lib/db/client';
 import { earned } from '@/lib/payment/ledger';
 import { post } from '@/lib/payment/mutations/post';
 import type { Reversing } from '@/lib/payment/mutations/reverse';
-import { giveTask, settleMoney } from '@/lib/payment/mutations/settle-money';
+import { settleMoney, takeForPrice } from '@/lib/payment/mutations/settle-money';
 import { addMinutes, type Instant } from '@/lib/time/instant';
 
 /** The fee is taken, the rest is given back, in the same transaction. */
@@ -26,9 +26,9 @@ export async function earnPrice(tx: Db, settling: Settling): Promise<void> {
 
 /** What was authorised for a request is taken now that there is an appointment. */
 export async function takeAuthorised(tx: Db, settling: Settling): Promise<void> {
-  const { authorised } = settling.account;
-  if (!authorised) return;
-  await giveTask(tx, [authorised.paymentId], { task: 'CAPTURE', workAt: workAt(settling) });
+  const { account, current } = settling;
+  const { agreedPriceMinor: priceMinor } = current;
+  await takeForPrice(tx, account, { priceMinor, workAt: workAt(settling) });
 }
 
 /** The move as the ledger names it. */

@@ -1,7 +1,13 @@
 import type { Actor } from '@/lib/auth/actor';
 import type { Db } from '@/lib/db/client';
 import { newId } from '@/lib/id';
-import { type BookingAccount, feeChargeMinor, settlementOf } from '@/lib/payment/account';
+import {
+  type BookingAccount,
+  feeChargeMinor,
+  returnOf,
+  type Settlement,
+  settlementOf,
+} from '@/lib/payment/account';
 import { feeCharged } from '@/lib/payment/ledger';
 import { askRefunds } from '@/lib/payment/mutations/ask-refund';
 import { post } from '@/lib/payment/mutations/post';
@@ -32,17 +38,11 @@ export interface Ending {
  * the fee, what is given back, what becomes credit, what is still to be taken. The account must be locked.
  */
 export async function settleMoney(tx: Db, account: BookingAccount, ending: Ending): Promise<void> {
-  const { businessId, uid, currency, feeMinor, actor, now, workAt } = ending;
+  const { businessId, currency, feeMinor, actor, now, workAt } = ending;
   const plan = settlementOf(account, ending);
   const fee = feeMinor > 0 ? [feeCharged({ ...ending, amountMinor: feeMinor })] : [];
   await post(tx, { businessId, currency, postings: fee, actor, now });
-  await askRefunds(tx, { ...ending, refunds: plan.refunds });
-  if (plan.creditMinor > 0 && ending.clientId) {
-    const { clientId, reason } = ending;
-    const credit = { businessId, clientId, currency, uid, reason, actor, now };
-    const { creditMinor: amountMinor, refunds } = plan;
-    await returnCredit(tx, account, { ...credit, amountMinor, refunds });
-  }
+  await returnParts(tx, account, ending, plan);
   if (plan.captureMinor > 0 && account.authorised) {
     await giveTask(tx, [account.authorised.paymentId], {
       task: 'CAPTURE',
@@ -73,6 +73,46 @@ export async function chargeFee(
   await post(tx, { ...ending, currency, postings, actor, now });
   const chargeMinor = feeChargeMinor(account, ending);
   if (chargeMinor > 0) await chargeKeptCard(tx, account, { ...ending, workAt: now }, chargeMinor);
+}
+
+/** Of what was authorised for a request, takes what its price needs, which may be less since it was moved. */
+export async function takeForPrice(
+  tx: Db,
+  { authorised, balanceMinor }: BookingAccount,
+  { priceMinor, workAt }: { priceMinor: number; workAt: Instant },
+): Promise<void> {
+  if (!authorised) return;
+  const captureMinor = Math.min(authorised.amountMinor, priceMinor + balanceMinor);
+  await giveTask(
+    tx,
+    [authorised.paymentId],
+    captureMinor > 0 ? { task: 'CAPTURE', workAt, captureMinor } : { task: 'RELEASE', workAt },
+  );
+}
+
+type GivingBack = Omit<Ending, 'appointmentId' | 'version' | 'feeMinor'>;
+
+/** A part of what was paid for an appointment that goes on goes back the way it came, or becomes credit. */
+export async function giveBack(
+  tx: Db,
+  account: BookingAccount,
+  giving: GivingBack & { amountMinor: number },
+): Promise<void> {
+  const { amountMinor, outcome } = giving;
+  await returnParts(tx, account, giving, returnOf(account, { amountMinor, outcome }));
+}
+
+async function returnParts(
+  tx: Db,
+  account: BookingAccount,
+  giving: GivingBack,
+  { refunds, creditMinor: amountMinor }: Pick<Settlement, 'refunds' | 'creditMinor'>,
+): Promise<void> {
+  const { businessId, clientId, currency, uid, reason, actor, now } = giving;
+  await askRefunds(tx, { ...giving, refunds });
+  if (amountMinor === 0 || !clientId) return;
+  const credit = { businessId, clientId, currency, uid, reason, actor, now };
+  await returnCredit(tx, account, { ...credit, amountMinor, refunds });
 }
 
 /** What a worker is to do with payments that are there; one who has another task of theirs just now does not end it. */
