@@ -3,7 +3,6 @@ import { expectFaultless } from '@/e2e/support/appearance';
 import {
   aPerson,
   chooseTime,
-  day,
   expectBooked,
   fact,
   fillDetails,
@@ -206,7 +205,6 @@ test('a new time costs what the service costs by now, where that was agreed', as
   await expect(told).toBeVisible();
   await expectFaultless(page);
   await page.getByRole('link', { name: 'Change the time' }).click();
-  await day(page, 'Tuesday 16 March').click();
   await time(page, '14:00').click();
   await expect(page.getByRole('alertdialog')).toContainText('£15 is paid back');
   await press(page, 'Move it');
