@@ -117,7 +117,7 @@ function LiveControls({ token, managed, asksCancel }: ManagePageProps) {
           isKept={managed.state === 'PAYMENT'}
         />
       </div>
-      {!reschedule.isFree && (
+      {!reschedule.refusal && !reschedule.isFree && (
         <p className="mt-3 text-sm text-soft">Changing the time: {reschedule.costs}</p>
       )}
     </div>

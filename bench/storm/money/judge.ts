@@ -71,18 +71,25 @@ export async function judge({ client, now }: World): Promise<string[]> {
 }
 
 const CASH = `
-  ${OWN} SELECT d.ref, (SELECT COALESCE(sum(e.amount_minor), 0)::int FROM ledger_entry e
-    JOIN ledger_posting g ON g.id = e.posting_id
-    WHERE g.payment_id = d.payment_id AND e.account = 'CASH' AND e.gateway = 'demo') AS ours
-  FROM page d`;
+  ${OWN} SELECT p.id, ARRAY(SELECT ref FROM page WHERE page.payment_id = p.id) AS refs,
+    (SELECT COALESCE(sum(e.amount_minor), 0)::int FROM ledger_entry e
+      JOIN ledger_posting g ON g.id = e.posting_id
+      WHERE g.payment_id = p.id AND e.account = 'CASH' AND e.gateway = 'demo') AS ours
+  FROM paid p`;
+
+interface Cash {
+  id: string;
+  refs: string[];
+  ours: number;
+}
 
 /** What the gateway took, and neither it gave back nor a bank took back, lies in our cash. */
 async function missing(email: string, now: Instant): Promise<string[]> {
-  const pages = await db().$queryRawUnsafe<{ ref: string; ours: number }[]>(CASH, email);
-  const compared = pages.map(async ({ ref, ours }) => {
-    const charge = await findDemoPayment(db(), { ref });
-    const theirs = charge ? restMinorAt(charge, now) : 0;
-    return theirs === ours ? [] : [`of ${ref} the gateway has ${theirs}, and our cash ${ours}`];
+  const paid = await db().$queryRawUnsafe<Cash[]>(CASH, email);
+  const compared = paid.map(async ({ id, refs, ours }) => {
+    const pages = await Promise.all(refs.map((ref) => findDemoPayment(db(), { ref })));
+    const theirs = pages.reduce((sum, page) => sum + (page ? restMinorAt(page, now) : 0), 0);
+    return theirs === ours ? [] : [`of ${id} the gateway has ${theirs}, and our cash ${ours}`];
   });
   return (await Promise.all(compared)).flat();
 }

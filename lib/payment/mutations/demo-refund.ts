@@ -18,8 +18,8 @@ export async function refundDemo(
     const earlier = await findDemoRefund(tx, { key });
     if (earlier) return sameRefund(earlier, refund);
     if (currency !== payment.currency) refuseCall('It was captured in another currency.');
-    if (amountMinor < 1 || amountMinor > restMinorAt(payment, now))
-      refuseCall('So much cannot be given back.');
+    const restMinor = restMinorAt(payment, now);
+    if (amountMinor < 1 || amountMinor > restMinor) refuseCall('So much cannot be given back.');
     const made = { ref: newDemoRef(), refundId, amountMinor };
     await tx.demoRefund.create({
       data: { ...made, key, paymentRef, createdAt: toDate(now) },
